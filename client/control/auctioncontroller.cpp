@@ -71,6 +71,19 @@ void AuctionController::setShownItem(const QByteArray &item)
     m_shownItem = item;
 }
 
+void AuctionController::setName(const QByteArray &name)
+{
+    if (std::exchange(m_name, name) == name)
+        return;
+    // Ledgers are searched again for what is this person's.
+    m_searched.clear();
+    if (name.isEmpty())
+        return;
+    const QByteArray before = std::exchange(m_knownName, name);
+    if (!before.isEmpty() && before != name)
+        m_model.forgetOwnBids();
+}
+
 void AuctionController::bid(const QByteArray &item, Amount amount)
 {
     const QByteArray key = BidClient::newKey();
@@ -191,7 +204,7 @@ void AuctionController::fetchReceipts(const QByteArray &item)
                             if (const auto *page = std::get_if<LedgerPage>(&fetched)) {
                                 m_model.settle(item, page->rows, now());
                                 m_model.recorded(item, page->rows);
-                                m_model.restore(item, page->rows, placed);
+                                m_model.restore(item, page->rows, placed, m_name);
                                 m_model.claim(item, page->rows, m_name);
                             } else {
                                 m_searched.remove(item);

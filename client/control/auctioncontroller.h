@@ -30,8 +30,9 @@ public:
     void setClient(const BidClient *client);
     // Empty: the one that the token names.
     void setBidder(const QByteArray &bidder) { m_bidder = bidder; }
-    // Whose bids in a ledger are the person's; empty: not known.
-    void setName(const QByteArray &name) { m_name = name; }
+    // Whose bids in a ledger are the person's; empty: not known. With another name, those of the one before are no
+    // longer.
+    void setName(const QByteArray &name);
 
     void bid(const QByteArray &item, Amount amount);
     // Asks what became of a bid without a response.
@@ -39,10 +40,10 @@ public:
     void fetchItems();
     // The list is read again from time to time while the link is open, so that items put up later appear.
     void setOnline(bool online) { m_isOnline = online; }
-    // Its receipts say who bid, so they are fetched with each new bid.
     // Bids on an item that this person placed in earlier sessions, on whatever server.
     using PlacedBids = std::function<QList<PlacedBid>(const QByteArray &item)>;
     void setPlacedBids(PlacedBids placed) { m_placedBids = std::move(placed); }
+    // Its receipts say who bid, so they are fetched with each new bid.
     void setShownItem(const QByteArray &item);
     // Called for another server: bids on their way to the one before are not asked about there.
     void forget();
@@ -74,6 +75,8 @@ private:
     const BidClient *m_client = nullptr;
     QByteArray m_bidder;
     QByteArray m_name;
+    // The last one that was known.
+    QByteArray m_knownName;
     // The newest bid of each item that no answer settled.
     QHash<QByteArray, BidOrder> m_orders;
     // Items whose ledger has been requested; true: request it again, there was news.

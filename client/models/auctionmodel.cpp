@@ -339,8 +339,21 @@ void AuctionModel::claim(const QByteArray &id, const std::vector<LedgerRow> &row
     announce(*item);
 }
 
+void AuctionModel::forgetOwnBids()
+{
+    for (BidHistoryModel *history : std::as_const(m_histories))
+        history->forgetOwn();
+    for (AuctionItem &item : m_items) {
+        if (!item.bidding.mine())
+            continue;
+        item.bidding.forgetMine();
+        announce(item);
+    }
+}
+
 // Everybody can read a key in the ledger and use it again, but not for the same version of an item.
-void AuctionModel::restore(const QByteArray &id, const std::vector<LedgerRow> &rows, const QList<PlacedBid> &placed)
+void AuctionModel::restore(const QByteArray &id, const std::vector<LedgerRow> &rows, const QList<PlacedBid> &placed,
+                           const QByteArray &bidder)
 {
     AuctionItem *item = find(id);
     if (!item)
@@ -348,7 +361,8 @@ void AuctionModel::restore(const QByteArray &id, const std::vector<LedgerRow> &r
     bool isFound = false;
     for (const LedgerRow &row : rows) {
         const PlacedBid bid{.key = row.clientBidId, .amount = row.amount, .version = row.version};
-        if (row.outcome != LedgerOutcome::accepted || !placed.contains(bid))
+        const bool isOfAnother = !row.bidder.isEmpty() && row.bidder != bidder;
+        if (row.outcome != LedgerOutcome::accepted || isOfAnother || !placed.contains(bid))
             continue;
         history(id).restored(row.clientBidId, {.amount = row.amount, .version = row.version}, row.timestamp);
         if (item->bidding.mine() && item->bidding.mine()->version >= row.version)

@@ -97,8 +97,12 @@ public:
     void dismiss(const QByteArray &id);
     // The newest accepted bid of this bidder in the ledger is the person's, wherever it was made.
     void claim(const QByteArray &id, const std::vector<LedgerRow> &rows, const QByteArray &bidder);
-    // Of the bids placed in earlier sessions, those that the ledger still has are the person's.
-    void restore(const QByteArray &id, const std::vector<LedgerRow> &rows, const QList<PlacedBid> &placed);
+    // Of the bids placed in earlier sessions, those that the ledger still has are the person's, unless it names another
+    // bidder.
+    void restore(const QByteArray &id, const std::vector<LedgerRow> &rows, const QList<PlacedBid> &placed,
+                 const QByteArray &bidder);
+    // The person is another one now. What is theirs has to be claimed anew.
+    void forgetOwnBids();
     // From the ledger, newest first, where the key of a bid is its clientBidId: what the answer said that never came.
     // That there is no such row says nothing, because the bid may yet arrive.
     void settle(const QByteArray &id, const std::vector<LedgerRow> &rows, const Moment &now);

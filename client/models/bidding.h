@@ -80,6 +80,8 @@ public:
     void accepted(const QByteArray &key, Maximum mine);
     // The ledger has this bid: from another window, or from before.
     void claim(Maximum mine);
+    // The person is another one now. A bid without a response stays.
+    void forgetMine() { m_mine.reset(); }
     // For whatever reason: certainly not placed.
     void refused(const QByteArray &key);
     // Certainly never arrived.

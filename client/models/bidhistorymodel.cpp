@@ -160,6 +160,24 @@ void BidHistoryModel::restored(const QByteArray &key, Maximum maximum, qint64 ti
     change(row, record);
 }
 
+void BidHistoryModel::forgetOwn()
+{
+    for (qsizetype row = m_records.size() - 1; row >= 0; --row) {
+        BidRecord record = m_records[row];
+        if (record.bidder != BidRecord::Bidder::you || record.isOpen())
+            continue;
+        if (record.version == 0) {
+            remove(row);
+            continue;
+        }
+        record.bidder = BidRecord::Bidder::other;
+        record.key.clear();
+        record.latency.reset();
+        record.durability.clear();
+        change(row, record);
+    }
+}
+
 // Refused bids of others are in the ledger as well, but are of no interest to a bidder.
 void BidHistoryModel::recorded(const BidRecord &entry)
 {

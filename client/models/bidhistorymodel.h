@@ -46,6 +46,9 @@ public:
     void noteDurability(const QByteArray &key, const QString &durability);
     // An accepted bid of yours from an earlier session.
     void restored(const QByteArray &key, Maximum maximum, qint64 time);
+    // The person is another one now: accepted bids were another bidder's, refused ones go. Those without an outcome
+    // stay.
+    void forgetOwn();
     // Takes a row of the ledger.
     void recorded(const BidRecord &entry);
     void clear();

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void itemsPutUpLaterAreRead();
     void whoBidIsReadWithEachBid();
     void bidsOfEarlierSessionsAreSearchedOnceInTheWholeLedger();
+    void bidsOfTheUserBeforeAreNotOnesOwn();
 
 private:
     const Bidding &bidding() const { return m_model->item(m_item)->bidding; }
@@ -267,6 +268,23 @@ void TestAuctionController::bidsOfEarlierSessionsAreSearchedOnceInTheWholeLedger
              remote.server.requests().first().target.constData());
     QVERIFY2(remote.server.requests().last().target.endsWith("=50"),
              remote.server.requests().last().target.constData());
+}
+
+// Signing in again is a change of the name; that a name is not known for a while is none.
+void TestAuctionController::bidsOfTheUserBeforeAreNotOnesOwn()
+{
+    m_model = std::make_unique<AuctionModel>();
+    m_model->add(m_item);
+    AuctionController controller(*m_model, m_clock);
+    controller.setName("ann");
+    m_model->start(m_item, "k", Amount::fromMinor(10'500), {});
+    m_model->accept(m_item, "k", {.amount = Amount::fromMinor(10'500), .version = 2}, {});
+    controller.setName("");
+    controller.setName("ann");
+    QCOMPARE(bidding().standing(), BidStanding::leading);
+    controller.setName("");
+    controller.setName("bob");
+    QCOMPARE(bidding().standing(), BidStanding::none);
 }
 
 } // namespace heliograph

@@ -107,6 +107,7 @@ private Q_SLOTS:
     void aBidThatThePersonLeftIsFoundAsWell();
     void aBidOfAnEarlierSessionIsKnownAgain();
     void aKeyThatAnotherUsedAgainIsNotTheBid();
+    void aBidThatThePersonPlacedUnderAnotherNameIsNotTheirs();
 
 private:
     const Bidding &bidding() const { return m_model->item(item)->bidding; }
@@ -243,15 +244,15 @@ void TestAuctionModelBids::aBidOfAnEarlierSessionIsKnownAgain()
 {
     AuctionModel model;
     model.add("vase");
-    const std::vector<LedgerRow> rows{row("other", 10'700, {money(10'700), 3}, 3),
-                                      row("k", 10'500, {money(10'500), 2}, 2)};
+    std::vector<LedgerRow> rows{row("other", 10'700, {money(10'700), 3}, 3), row("k", 10'500, {money(10'500), 2}, 2)};
+    rows[1].bidder.clear();
     model.settle("vase", rows, {});
     model.recorded("vase", rows);
     QCOMPARE(model.item("vase")->bidding.standing(), BidStanding::none);
     const QSignalSpy found(&model, &AuctionModel::ownBidFound);
     const QList<PlacedBid> placed{{.key = "k", .amount = money(10'500), .version = 2}};
-    model.restore("vase", rows, placed);
-    model.restore("vase", rows, placed);
+    model.restore("vase", rows, placed, "");
+    model.restore("vase", rows, placed, "");
     QCOMPARE(found.size(), 1);
     QCOMPARE(model.item("vase")->bidding.standing(), BidStanding::outbid);
     QCOMPARE(model.item("vase")->bidding.mine()->version, 2);
@@ -266,9 +267,30 @@ void TestAuctionModelBids::aKeyThatAnotherUsedAgainIsNotTheBid()
     model.add("vase");
     const std::vector<LedgerRow> rows{row("k", 10'700, {money(10'700), 3}, 3)};
     model.settle("vase", rows, {});
-    model.restore("vase", rows, {{.key = "k", .amount = money(10'500), .version = 2}});
+    model.restore("vase", rows, {{.key = "k", .amount = money(10'500), .version = 2}}, "");
     QCOMPARE(model.item("vase")->bidding.standing(), BidStanding::none);
     QVERIFY(!model.history("vase").recordOf("k"));
+}
+
+// The window keeps keys of bids, not whose they are; the ledger says that.
+void TestAuctionModelBids::aBidThatThePersonPlacedUnderAnotherNameIsNotTheirs()
+{
+    AuctionModel model;
+    model.add("vase");
+    const std::vector<LedgerRow> rows{row("k", 10'500, {money(10'500), 2}, 2)};
+    const QList<PlacedBid> placed{{.key = "k", .amount = money(10'500), .version = 2}};
+    model.settle("vase", rows, {});
+    model.recorded("vase", rows);
+    model.restore("vase", rows, placed, "bob");
+    QCOMPARE(model.item("vase")->bidding.standing(), BidStanding::none);
+    QVERIFY(!model.history("vase").recordOf("k"));
+    model.restore("vase", rows, placed, "ann");
+    QCOMPARE(model.item("vase")->bidding.standing(), BidStanding::leading);
+    // Signed in as bob, in the same window.
+    model.forgetOwnBids();
+    QCOMPARE(model.item("vase")->bidding.standing(), BidStanding::none);
+    QCOMPARE(model.history("vase").records().first().bidder, BidRecord::Bidder::other);
+    QCOMPARE(model.history("vase").records().first().name, u"ann"_s);
 }
 
 } // namespace heliograph
