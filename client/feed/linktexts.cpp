@@ -109,7 +109,8 @@ LinkTracker::Explanation explanationFor(Freshness link, const QString &lastBytes
     case Freshness::fresh:
         return {};
     case Freshness::delayed:
-        return {FeedTexts::tr("Nothing has come from the server since %1, which is longer than usual.").arg(lastBytes)};
+        return {FeedTexts::tr("Not even a heartbeat has come from the server since %1, which is longer than usual.")
+                    .arg(lastBytes)};
     case Freshness::stale:
         break;
     }

@@ -463,8 +463,8 @@
         <translation>mehr Ereignisse verpasst wurden, als der Server wiederholt.</translation>
     </message>
     <message>
-        <source>Nothing has come from the server since %1, which is longer than usual.</source>
-        <translation>Seit %1 kam nichts vom Server, länger als sonst.</translation>
+        <source>Not even a heartbeat has come from the server since %1, which is longer than usual.</source>
+        <translation>Seit %1 kam nicht einmal ein Herzschlag vom Server, länger als sonst.</translation>
     </message>
     <message>
         <source>Nothing has come from the server since %1, not even a heartbeat.</source>
