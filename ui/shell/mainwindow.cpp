@@ -200,11 +200,12 @@ void MainWindow::declareState()
                       .key = u"layoutName"_s,
                       .value = [this] { return m_layoutName; },
                       .restore = [this](const QVariant &value) { m_layoutName = value.toString(); }});
-    m_state->declare(
-        {.scope = Scope::profile,
-         .key = u"range"_s,
-         .value = [this] { return qlonglong(m_bar->range().count()); },
-         .restore = [this](const QVariant &value) { m_bar->setRange(std::chrono::seconds(value.toLongLong())); }});
+    const LayoutPart range{
+        .key = u"range"_s,
+        .value = [this] { return qlonglong(m_bar->range().count()); },
+        .restore = [this](const QVariant &value) { m_bar->setRange(std::chrono::seconds(value.toLongLong())); }};
+    m_state->declare({.scope = Scope::profile, .key = range.key, .value = range.value, .restore = range.restore});
+    addLayoutPart(range);
     m_state->declare({.scope = Scope::profile,
                       .key = u"chartsLinked"_s,
                       .value = [this] { return (*m_commands)[Command::linkCharts].isChecked(); },

@@ -203,12 +203,14 @@ void TestDesktopApp::aLayoutHoldsTheChartsAndWhatEachShows()
     choose(u"pricePanel"_s, two.first());
     choose(u"pricePanel2"_s, two.last());
     panel->chart().setCandles(true);
+    desk.window().commands()[Command::range4].trigger();
     QTRY_COMPARE_WITH_TIMEOUT(symbols(), two, 20'000);
     dialog(u"layoutSave"_s, u"Two"_s);
     panel->deck().setCount(1);
     choose(u"pricePanel"_s, two.last());
     choose(u"pricePanel2"_s, two.first());
     panel->chart().setCandles(false);
+    desk.window().commands()[Command::range1].trigger();
     QTRY_COMPARE_WITH_TIMEOUT(symbols(), QList<QByteArray>{two.last()}, 20'000);
     const auto use = [&desk](const QString &name) {
         for (QAction *action : MenuBuilder::actionsIn(*desk.window().menuBar())) {
@@ -222,6 +224,7 @@ void TestDesktopApp::aLayoutHoldsTheChartsAndWhatEachShows()
     QTRY_VERIFY_WITH_TIMEOUT(use(u"Two"_s), 20'000);
     QTRY_COMPARE_WITH_TIMEOUT(symbols(), two, 20'000);
     QVERIFY(panel->chart().areCandles());
+    QCOMPARE(panel->chart().range(), std::chrono::milliseconds(1h).count());
     QVERIFY(desk.find<PricePanel>(u"pricePanel2"_s)->chart().areCandles());
 }
 
