@@ -71,6 +71,9 @@ void translate(QApplication &application, const QString &language)
         install(application, QLocale(known.language()), u"qtbase"_s,
                 QLibraryInfo::path(QLibraryInfo::TranslationsPath));
         install(application, locale, u"heliograph"_s, ours);
+    } else if (locale.zeroDigit() != u"0"_s) {
+        // Within an English text, the digits of another script are hard to read, and some numbers would not have them.
+        QLocale::setDefault(QLocale(QLocale::English));
     }
     QApplication::setLayoutDirection(locale.textDirection());
 }
