@@ -257,8 +257,15 @@ void OperatorController::take(const ServerHealth &health)
 void OperatorController::take(const ServerCounters &counters, std::chrono::steady_clock::time_point at)
 {
     const auto before = std::exchange(m_counters, counters);
-    const double seconds = std::chrono::duration<double>(at - std::exchange(m_countersAt, at)).count();
+    const auto interval = at - std::exchange(m_countersAt, at);
+    const double seconds = std::chrono::duration<double>(interval).count();
     if (!before || seconds <= 0)
+        return;
+    const qint64 milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(interval).count();
+    const bool isGap = m_counterGaps.isGap(milliseconds);
+    m_counterGaps.note(milliseconds);
+    // The page was hidden: the mean of that time is not what the server does now.
+    if (isGap)
         return;
     const std::array changes{counters.delivered - before->delivered, counters.published - before->published,
                              counters.bids - before->bids, counters.skipped - before->skipped};
@@ -316,6 +323,7 @@ void OperatorController::forget()
     for (CounterTrail &rate : m_rates)
         rate.clear();
     m_counters.reset();
+    m_counterGaps = {};
     Q_EMIT changed();
 }
 

@@ -6,6 +6,7 @@
 #include "client/api/operatorclient.h"
 #include "client/models/connectionsmodel.h"
 #include "client/models/countertrail.h"
+#include "server/protocol/gaprule.h"
 
 #include <QObject>
 #include <QTimer>
@@ -112,6 +113,7 @@ private:
     // The last ones, for the difference.
     std::optional<ServerCounters> m_counters;
     std::chrono::steady_clock::time_point m_countersAt;
+    GapRule m_counterGaps;
 };
 
 } // namespace heliograph

@@ -115,17 +115,9 @@ void CounterView::paintEvent(QPaintEvent *)
     const QRectF area =
         QRectF(mirrored({textWidth + spacing::group, 0, width() - textWidth - spacing::group, height()}))
             .adjusted(1, 3, -1, -3);
-    const auto &samples = m_trail.samples();
-    if (samples.size() < 2)
+    const QList<QPointF> line = m_trail.points();
+    if (line.isEmpty())
         return;
-    const double least = std::min(m_trail.least(), 0.0);
-    const double span = std::max(m_trail.greatest() - least, 1.0);
-    const double time = std::max(std::chrono::duration<double>(samples.back().at - samples.front().at).count(), 1e-9);
-    QList<QPointF> line;
-    for (const CounterTrail::Sample &sample : samples) {
-        const double x = std::chrono::duration<double>(sample.at - samples.front().at).count() / time;
-        line.append({x, (sample.value - least) / span});
-    }
     painter.setPen(colours.grid);
     painter.drawLine(area.bottomLeft(), area.bottomRight());
     paintSparkline(painter, area, line, m_isOld ? colours.muted : colours.series[0]);

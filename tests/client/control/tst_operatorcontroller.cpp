@@ -32,6 +32,7 @@ private Q_SLOTS:
     void aDrainThatAnotherOperatorBeganIsShown();
     void aLateAnswerDoesNotBringAStoppedDrainBack();
     void whatTheServerCountsBecomesRates();
+    void thereIsNoRateOfTheTimeInWhichThePageWasHidden();
     void readsTheCountersOfAServer();
 };
 
@@ -264,6 +265,23 @@ void TestOperatorController::whatTheServerCountsBecomesRates()
     // And another server has rates of its own.
     desk.setClient(nullptr);
     QVERIFY(desk.rate(Rate::delivered).samples().isEmpty());
+}
+
+void TestOperatorController::thereIsNoRateOfTheTimeInWhichThePageWasHidden()
+{
+    const auto rate = [](const OperatorController &desk) -> const CounterTrail & {
+        return desk.rate(OperatorController::Rate::delivered);
+    };
+    OperatorController desk;
+    std::chrono::steady_clock::time_point at{1h};
+    for (const double delivered : {100, 200, 300})
+        desk.take({.delivered = delivered, .published = 0, .bids = 0, .skipped = 0}, at += 2s);
+    QCOMPARE(rate(desk).samples().size(), 2);
+    desk.take({.delivered = 9'000, .published = 0, .bids = 0, .skipped = 0}, at += 5min);
+    QCOMPARE(rate(desk).samples().size(), 2);
+    desk.take({.delivered = 9'020, .published = 0, .bids = 0, .skipped = 0}, at += 2s);
+    QCOMPARE(rate(desk).newest(), 10.0);
+    QVERIFY(rate(desk).samples().last().startsAfterGap);
 }
 
 void TestOperatorController::readsTheCountersOfAServer()

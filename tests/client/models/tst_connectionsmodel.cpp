@@ -7,6 +7,8 @@
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTest>
+#include <algorithm>
+#include <cmath>
 
 namespace heliograph
 {
@@ -24,6 +26,7 @@ private Q_SLOTS:
     void keepsTheFirstOfTooMany();
     void lagHurtsMost();
     void aTrailKeepsTheNewest();
+    void aTrailHasNoLineAcrossTheTimeInWhichItsPageWasHidden();
 
 private:
     static ConnectionRow row(const QByteArray &id, qint64 lag = 0)
@@ -102,6 +105,28 @@ void TestConnectionsModel::aTrailKeepsTheNewest()
     QCOMPARE(trail.least(), 1.0);
     QCOMPARE(trail.greatest(), double(CounterTrail::mostSamples));
     QCOMPARE(trail.newest(), double(CounterTrail::mostSamples));
+}
+
+void TestConnectionsModel::aTrailHasNoLineAcrossTheTimeInWhichItsPageWasHidden()
+{
+    CounterTrail trail;
+    QVERIFY(trail.points().isEmpty());
+    std::chrono::steady_clock::time_point at{1h};
+    for (int i = 0; i < 5; ++i, at += 2s)
+        trail.add({at, 4});
+    at += 5min;
+    for (int i = 0; i < 5; ++i, at += 2s)
+        trail.add({at, 8});
+    const QList<QPointF> points = trail.points();
+    QCOMPARE(points.size(), 11);
+    QVERIFY(std::isnan(points[5].y()));
+    QCOMPARE(points.first(), QPointF(0, 0.5));
+    QCOMPARE(points.last(), QPointF(1, 1));
+    QCOMPARE(std::ranges::count_if(points, [](const QPointF &point) { return std::isnan(point.y()); }), 1);
+    // Nothing of it is left for the next server.
+    trail.clear();
+    trail.add({at + 10min, 1});
+    QVERIFY(!trail.samples().first().startsAfterGap);
 }
 
 } // namespace heliograph
