@@ -17,6 +17,7 @@ ConnectionRow rowOf(const ConnectionEntry &entry)
     return {.id = entry.id,
             .user = QString::fromUtf8(entry.user),
             .address = entry.address,
+            .agent = entry.agent,
             .topics = QString::fromUtf8(entry.topics),
             .via = entry.via,
             .age = std::chrono::milliseconds(entry.ageMs),

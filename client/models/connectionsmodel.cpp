@@ -83,6 +83,8 @@ QVariant ConnectionsModel::value(const ConnectionRow &row, int column) const
         return row.user;
     case addressColumn:
         return row.address;
+    case programColumn:
+        return row.agent;
     case topicsColumn:
         return row.topics;
     case viaColumn:

@@ -18,6 +18,8 @@ struct ConnectionRow {
     // Empty: anonymous.
     QString user;
     QString address;
+    // As the reader calls its program; empty: it does not.
+    QString agent;
     QString topics;
     // "sse", "tls" or "poll".
     QByteArray via;
@@ -44,6 +46,7 @@ public:
     enum Column {
         userColumn,
         addressColumn,
+        programColumn,
         topicsColumn,
         viaColumn,
         ageColumn,

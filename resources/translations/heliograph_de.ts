@@ -2550,6 +2550,18 @@ Server: %2</translation>
         <source>%1 (this window)</source>
         <translation>%1 (dieses Fenster)</translation>
     </message>
+    <message>
+        <source>Reader %1</source>
+        <translation>Leser %1</translation>
+    </message>
+    <message>
+        <source>How the reader&apos;s program calls itself</source>
+        <translation>Wie sich das Programm des Lesers nennt</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
 </context>
 <context>
     <name>heliograph::CounterView</name>
@@ -3953,6 +3965,10 @@ Server: %2</translation>
     <message>
         <source>Disconnect %1 at %2, connected for %3?</source>
         <translation>%1 bei %2, verbunden seit %3, trennen?</translation>
+    </message>
+    <message>
+        <source>Disconnect %1 at %2, with %3, connected for %4?</source>
+        <translation>%1 bei %2, mit %3, verbunden seit %4, trennen?</translation>
     </message>
     <message>
         <source>It will have to be connected again by hand.</source>

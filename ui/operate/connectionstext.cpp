@@ -15,12 +15,26 @@
 namespace heliograph
 {
 
+using namespace Qt::StringLiterals;
+
 namespace
 {
 
 bool isNumber(int column)
 {
     return column >= ConnectionsModel::ageColumn;
+}
+
+// Browsers name others as well, so that they get the same pages.
+QString programText(const QString &agent)
+{
+    if (agent.isEmpty())
+        return u"\u2013"_s;
+    for (const QString &browser : {u"Edg/"_s, u"OPR/"_s, u"Firefox/"_s, u"Chrome/"_s, u"Safari/"_s}) {
+        if (const qsizetype at = agent.indexOf(browser); at >= 0)
+            return agent.sliced(at).section(u' ', 0, 0);
+    }
+    return agent.section(u' ', 0, 0);
 }
 
 } // namespace
@@ -74,6 +88,14 @@ QString ConnectionsText::userText(const QModelIndex &index, const QString &user)
     return isOwnReader(index) ? tr("%1 (this window)").arg(text) : text;
 }
 
+// The id tells apart what nothing else does; the server's log and the API have it.
+QString ConnectionsText::programHint(const QModelIndex &index)
+{
+    const QString reader = tr("Reader %1").arg(QString::fromUtf8(index.data(ConnectionsModel::idRole).toByteArray()));
+    const QString agent = index.data(ConnectionsModel::valueRole).toString();
+    return agent.isEmpty() ? reader : agent + u'\n' + reader;
+}
+
 void ConnectionsText::sort(int column, Qt::SortOrder order)
 {
     m_isByPain = column < 0;
@@ -98,6 +120,8 @@ QVariant ConnectionsText::data(const QModelIndex &index, int role) const
                        + data(index, Qt::DisplayRole).toString());
     if (role == Qt::ForegroundRole && m_isOld)
         return SemanticColours::of(QGuiApplication::palette()).muted;
+    if (role == Qt::ToolTipRole && index.column() == ConnectionsModel::programColumn)
+        return programHint(index);
     if (role == Qt::ToolTipRole && !isNumber(index.column()))
         return data(index, Qt::DisplayRole);
     if (role != Qt::DisplayRole && role != Csv::role)
@@ -106,11 +130,13 @@ QVariant ConnectionsText::data(const QModelIndex &index, int role) const
     if (role == Csv::role && isNumber(index.column()))
         return index.column() == ConnectionsModel::ageColumn ? value.toLongLong() / 1000 : value;
     if (role == Csv::role)
-        return {};
+        return index.column() == ConnectionsModel::programColumn ? value : QVariant();
     const QLocale locale;
     switch (index.column()) {
     case ConnectionsModel::userColumn:
         return userText(index, value.toString());
+    case ConnectionsModel::programColumn:
+        return programText(value.toString());
     case ConnectionsModel::viaColumn:
         return viaText(value.toByteArray());
     case ConnectionsModel::ageColumn:
@@ -143,6 +169,8 @@ QVariant ConnectionsText::headerData(int section, Qt::Orientation orientation, i
         return isHint ? tr("Whom the token names") : tr("User");
     case ConnectionsModel::addressColumn:
         return isHint ? tr("Where the reader connects from") : tr("Address");
+    case ConnectionsModel::programColumn:
+        return isHint ? tr("How the reader's program calls itself") : tr("Program");
     case ConnectionsModel::topicsColumn:
         return isHint ? tr("What the reader asked for") : tr("Topics");
     case ConnectionsModel::viaColumn:

@@ -35,6 +35,7 @@ protected:
 
 private:
     QString userText(const QModelIndex &index, const QString &user) const;
+    static QString programHint(const QModelIndex &index);
     static QString viaText(const QByteArray &via);
 
     bool m_isByPain = true;

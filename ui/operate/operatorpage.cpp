@@ -228,9 +228,14 @@ void OperatorPage::confirmKick()
         return;
     const QModelIndex row = rows.first();
     const auto text = [&row](ConnectionsModel::Column column) { return row.siblingAtColumn(column).data().toString(); };
-    QString question = tr("Disconnect %1 at %2, connected for %3?")
-                           .arg(text(ConnectionsModel::userColumn), text(ConnectionsModel::addressColumn),
-                                text(ConnectionsModel::ageColumn));
+    const QString user = text(ConnectionsModel::userColumn);
+    const QString address = text(ConnectionsModel::addressColumn);
+    const QString age = text(ConnectionsModel::ageColumn);
+    const bool hasProgram =
+        !row.siblingAtColumn(ConnectionsModel::programColumn).data(ConnectionsModel::valueRole).toString().isEmpty();
+    QString question = hasProgram ? tr("Disconnect %1 at %2, with %3, connected for %4?")
+                                        .arg(user, address, text(ConnectionsModel::programColumn), age)
+                                  : tr("Disconnect %1 at %2, connected for %3?").arg(user, address, age);
     if (m_connections->isOwnReader(row))
         question += u'\n' + tr("It will have to be connected again by hand.");
     ask(question, tr("Disconnect"), [this, id] { m_controller.kick(id); });

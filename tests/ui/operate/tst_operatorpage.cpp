@@ -35,6 +35,7 @@ private Q_SLOTS:
     void theWorstIsOnTop();
     void aHeaderSortsAndTheButtonSortsBack();
     void theSelectionStaysWithItsReader();
+    void readersAtOneAddressAreToldApartByTheirProgram();
     void disconnectingIsAskedAbout();
     void disconnectingThisWindowIsSaid();
     void disconnectingAUserIsAskedAbout();
@@ -238,6 +239,32 @@ void TestOperatorPage::theSelectionStaysWithItsReader()
     changed.entries.removeFirst();
     m_controller->take(changed);
     QCOMPARE(kick->isEnabled(), !table->selectionModel()->selectedRows().isEmpty());
+}
+
+void TestOperatorPage::readersAtOneAddressAreToldApartByTheirProgram()
+{
+    ConnectionList all = list();
+    all.entries = {entry("7", "ann", 3), entry("8", "ann", 2), entry("9", "ann", 1), entry("12", "ann", 0)};
+    for (ConnectionEntry &one : all.entries)
+        one.address = u"10.0.0.7"_s;
+    const QString chrome =
+        u"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Safari/537.36"_s;
+    all.entries[0].agent = u"curl/8.5.0"_s;
+    all.entries[1].agent = chrome;
+    all.entries[2].agent = u"Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0"_s;
+    m_controller->take(all);
+    QCOMPARE(column(ConnectionsModel::programColumn),
+             (QStringList{u"curl/8.5.0"_s, u"Chrome/130.0.0.0"_s, u"Firefox/128.0"_s, u"\u2013"_s}));
+    auto *table = find<QTableView>("clientTable");
+    const QModelIndex program = table->model()->index(1, ConnectionsModel::programColumn);
+    QCOMPARE(program.data(Qt::ToolTipRole).toString(), chrome + u"\nReader 8"_s);
+    QCOMPARE(program.siblingAtRow(3).data(Qt::ToolTipRole).toString(), u"Reader 12"_s);
+    table->selectRow(1);
+    QTest::mouseClick(find<QPushButton>("kickButton"), Qt::LeftButton);
+    auto *question = find<QMessageBox>("operatorQuestion");
+    QVERIFY(question);
+    QCOMPARE(question->text(), u"Disconnect ann at 10.0.0.7, with Chrome/130.0.0.0, connected for 3 min 14 s?"_s);
+    question->close();
 }
 
 void TestOperatorPage::disconnectingIsAskedAbout()
