@@ -431,6 +431,20 @@ void PlainTable::rowsInserted(const QModelIndex &parent, int start, int end)
     fitSoon();
 }
 
+// Qt would choose the next line instead, and a second click on a button would be meant for the one that has gone. The
+// keyboard goes on from there.
+void PlainTable::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end)
+{
+    const QModelIndex current = currentIndex();
+    if (current.isValid() && current.parent() == parent && current.row() >= start && current.row() <= end) {
+        const int next = end + 1 < model()->rowCount(parent) ? end + 1 : start - 1;
+        selectionModel()->clearSelection();
+        selectionModel()->setCurrentIndex(next < 0 ? QModelIndex() : model()->index(next, current.column(), parent),
+                                          QItemSelectionModel::NoUpdate);
+    }
+    QTableView::rowsAboutToBeRemoved(parent, start, end);
+}
+
 void PlainTable::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles)
 {
     QTableView::dataChanged(topLeft, bottomRight, roles);

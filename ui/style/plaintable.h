@@ -15,7 +15,7 @@ namespace heliograph
 // A table that is read line by line: no grid, no row numbers, rows as high as the text, and a sentence instead of
 // nothing. Tab leaves it. Its menu and Ctrl+C copy what is shown, for a spreadsheet, and export it. Columns are as wide
 // as what is in them, as far as there is room for all of them, until a person gives them a width; a double click on the
-// edge takes it back.
+// edge takes it back. Only the person chooses a line: when the chosen one goes, none is chosen.
 class PlainTable final : public QTableView
 {
     Q_OBJECT
@@ -59,6 +59,7 @@ protected:
     void focusInEvent(QFocusEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void rowsInserted(const QModelIndex &parent, int start, int end) override;
+    void rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end) override;
     void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles) override;
 
 private:

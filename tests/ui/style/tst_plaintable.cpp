@@ -37,6 +37,8 @@ private Q_SLOTS:
     void anArrangementOfOtherColumnsIsIgnored();
     void onlyWhatTheUserDidIsAnnounced();
     void theKeyboardArrivesAtALineThatIsChosen();
+    void noOtherLineIsChosenWhenTheChosenOneGoes_data();
+    void noOtherLineIsChosenWhenTheChosenOneGoes();
     void inANarrowTableTheColumnThatStretchesGivesWay();
     void theKeyCopiesTheSelectedRowsForASpreadsheet();
     void allRowsAreCopiedAsTheyAreShown();
@@ -303,6 +305,31 @@ void TestPlainTable::theKeyboardArrivesAtALineThatIsChosen()
     m_table->clearFocus();
     m_table->setFocus(Qt::TabFocusReason);
     QCOMPARE(chosen().first().row(), 1);
+}
+
+void TestPlainTable::noOtherLineIsChosenWhenTheChosenOneGoes_data()
+{
+    QTest::addColumn<int>("row");
+    QTest::addColumn<QString>("next");
+    QTest::newRow("the first one") << 0 << u"cyd"_s;
+    QTest::newRow("the last one") << 2 << u"cyd"_s;
+}
+
+void TestPlainTable::noOtherLineIsChosenWhenTheChosenOneGoes()
+{
+    QFETCH(int, row);
+    m_table->selectRow(row);
+    QSignalSpy changed(m_table->selectionModel(), &QItemSelectionModel::selectionChanged);
+    m_model->removeRow(row);
+    QVERIFY(m_table->selectionModel()->selectedRows().isEmpty());
+    QCOMPARE(changed.size(), 1);
+    // There the keyboard goes on.
+    QTEST(m_table->currentIndex().data().toString(), "next");
+    m_table->selectRow(0);
+    m_model->removeRow(1);
+    QCOMPARE(m_table->selectionModel()->selectedRows().size(), 1);
+    m_model->removeRow(0);
+    QVERIFY(!m_table->currentIndex().isValid());
 }
 
 void TestPlainTable::inANarrowTableTheColumnThatStretchesGivesWay()
