@@ -102,6 +102,7 @@ void DesktopApp::connectWindow()
         if (!m_isChoosing)
             connectProfile();
     });
+    connect(&m_notifications, &LocalNotifications::reported, &m_window->banner(), &ConnectionBanner::showNews);
     connect(&m_notifier, &DesktopNotifier::activated, m_window.get(), &MainWindow::raiseToFront);
     connect(&m_parts.preferences, &Preferences::changed, this, [this](Preference changed) {
         if (changed == Preference::theme)
@@ -121,7 +122,7 @@ void DesktopApp::connectSignIn()
         m_actions.setClient(nullptr);
     });
     connect(&m_actions, &ActionController::done, this,
-            [this](const QString &text) { m_notifications.raise(Severity::success, text, m_clock.wallMs()); });
+            [this](const QString &text) { m_notifications.report(Severity::success, text, m_clock.wallMs()); });
     connect(&m_signIn, &SignIn::tokenChanged, this, &DesktopApp::useNewToken);
     connect(&m_clock, &FeedClock::ticked, this, [this] { m_signIn.tick(m_clock.wallMs()); });
     connect(&m_feed, &DashboardFeed::linkChanged, this, [this](const LinkStatus &link) {

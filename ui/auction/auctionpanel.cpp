@@ -100,6 +100,11 @@ void AuctionPanel::focusBid()
         m_form->enterAmount();
 }
 
+bool AuctionPanel::hasUnfinishedBid() const
+{
+    return m_form->isUnfinished();
+}
+
 void AuctionPanel::useMinimum()
 {
     m_form->useMinimum();

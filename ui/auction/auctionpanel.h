@@ -53,6 +53,8 @@ public:
     // As if the person had picked it from the list.
     // By value: what is offered next changes with the choice.
     void choose(QByteArray id);
+    // The person has begun to bid on the item: another one would take that away.
+    bool hasUnfinishedBid() const;
     void focusBid();
     void useMinimum();
     void exportHistory();

@@ -200,6 +200,15 @@ void BidForm::enterAmount()
     focusAmount();
 }
 
+bool BidForm::isUnfinished() const
+{
+    const Bidding *state = bidding();
+    if (state && (state->isClosed() || state->isInFlight()))
+        return state->isInFlight();
+    const bool isUntouched = m_proposed && typedAmount() == m_proposed;
+    return !m_amount->field().text().isEmpty() && !isUntouched;
+}
+
 void BidForm::focusAmount()
 {
     m_amount->field().setFocus(Qt::OtherFocusReason);

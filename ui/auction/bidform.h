@@ -43,6 +43,8 @@ public:
     void refresh();
     // Called when the person wants to type an amount.
     void enterAmount();
+    // The person has an amount in the field that was not bid, or a bid whose outcome is not known.
+    bool isUnfinished() const;
     // For the person, who has to do something there before Enter bids.
     void focusAmount();
     void useMinimum();

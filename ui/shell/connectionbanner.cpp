@@ -52,7 +52,11 @@ ConnectionBanner::ConnectionBanner(DashboardFeed &feed, QWidget *parent)
     m_slide.setDuration(int(slide.count()));
     connect(&m_delay, &QTimer::timeout, this, &ConnectionBanner::reveal);
     connect(&m_countdown, &QTimer::timeout, this, &ConnectionBanner::refresh);
-    connect(&m_newsEnd, &QTimer::timeout, this, &ConnectionBanner::conceal);
+    connect(&m_newsEnd, &QTimer::timeout, this, [this] {
+        conceal();
+        // The trouble in whose place the news was shown may last.
+        noteLink();
+    });
     connect(&m_slide, &QPropertyAnimation::finished, this, [this] { setMaximumHeight(QWIDGETSIZE_MAX); });
     connect(&m_feed, &DashboardFeed::linkChanged, this, &ConnectionBanner::noteLink);
     connect(&m_feed, &DashboardFeed::resumed, this, [this](qint64 replayed, std::chrono::milliseconds gap) {

@@ -26,7 +26,7 @@ class ConnectionBanner final : public QFrame
 public:
     explicit ConnectionBanner(DashboardFeed &feed, QWidget *parent = nullptr);
 
-    // Something good to know that is no trouble; leaves by itself.
+    // What is good to know and no trouble, also what became of an action; leaves by itself.
     void showNews(const QString &text);
     void setAnimated(bool animated) { m_isAnimated = animated; }
     void closeDetails();

@@ -49,7 +49,7 @@ AlertsSlice::AlertsSlice(const SliceContext &context, QObject *parent)
     // Said in the panel itself while that is in sight.
     connect(&m_controller, &AlertController::done, panel, [this, panel, &feed = context.feed](const QString &text) {
         if (!panel->isVisible())
-            m_notifications.raise(Severity::info, text, feed.clock().wallMs());
+            m_notifications.report(Severity::info, text, feed.clock().wallMs());
     });
     connect(button, &QToolButton::clicked, panel, [&window, panel] { window.grid().reveal(*panel); });
     connect(&m_controller.alerts(), &AlertsModel::firingChanged, button, &AlertsButton::setFiring);

@@ -22,6 +22,7 @@
 
 #include <QApplication>
 #include <QMenu>
+#include <QPointer>
 #include <QTimer>
 
 namespace heliograph
@@ -206,6 +207,8 @@ void AuctionSlice::connectActions()
     connect(&m_model, &AuctionModel::itemChanged, this, [this](const QByteArray &id) {
         if (id == m_item)
             updateActions();
+        if (id == m_newItem)
+            showNewItem();
     });
     connect(&m_context.feed, &DashboardFeed::linkChanged, this, &AuctionSlice::updateActions);
     updateActions();
@@ -240,9 +243,29 @@ void AuctionSlice::askForNewItem()
     };
     auto *dialog = new ItemDialog(
         isTaken, [this] { return serverNow(); }, &m_context.window);
-    connect(dialog, &ActionDialog::submitted, this,
-            [this, dialog] { m_context.actions.putUpItem(dialog->item(), dialog->settings(), dialog->settling()); });
+    connect(dialog, &ActionDialog::submitted, this, [this, dialog] {
+        const auto settled = [self = QPointer(this), id = dialog->item(),
+                              settling = dialog->settling()](const QString &problem) {
+            settling(problem);
+            if (self && problem.isEmpty())
+                self->m_newItem = id;
+        };
+        m_context.actions.putUpItem(dialog->item(), dialog->settings(), settled);
+    });
     dialog->open();
+}
+
+// The list of items has what the person put up. It is shown unless that would take a bid away that they have begun.
+void AuctionSlice::showNewItem()
+{
+    const AuctionItem *item = m_model.item(m_newItem);
+    if (!item || !item->isListed)
+        return;
+    const QByteArray id = std::exchange(m_newItem, {});
+    if (m_panel->hasUnfinishedBid())
+        return;
+    m_context.window.grid().reveal(*m_panel);
+    m_panel->choose(id);
 }
 
 // The dialog is about the item that was shown when it was opened, whatever is chosen behind it.
@@ -393,6 +416,8 @@ void AuctionSlice::chooseFirstItem()
 void AuctionSlice::watchItem(const QByteArray &item)
 {
     m_item = item;
+    // Whatever was to be shown, the person has chosen.
+    m_newItem.clear();
     updateTopics();
     m_myBids->setItem(item);
     m_controller.setShownItem(item);

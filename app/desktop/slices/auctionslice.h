@@ -36,6 +36,7 @@ private:
     void connectActions();
     void updateActions();
     void askForNewItem();
+    void showNewItem();
     void askForEnd();
     void askToClose();
     // Milliseconds since 1970.
@@ -60,6 +61,8 @@ private:
     MyBidsPanel *const m_myBids;
     // The item that is shown.
     QByteArray m_item;
+    // What the person put up, until the list of items has it; empty: nothing.
+    QByteArray m_newItem;
     // The items whose events are asked for.
     QByteArrayList m_watched;
     // The name of the person, as ledgers have it.

@@ -18,4 +18,10 @@ void LocalNotifications::raise(Severity severity, const QString &message, qint64
                   isNews);
 }
 
+void LocalNotifications::report(Severity severity, const QString &message, qint64 wallMs)
+{
+    raise(severity, message, wallMs);
+    Q_EMIT reported(message);
+}
+
 } // namespace heliograph

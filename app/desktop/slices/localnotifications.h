@@ -22,7 +22,11 @@ public:
     // `isNews` is whether it happened just now: what did not is listed, with its time, and not shown on the desktop.
     void raise(Severity severity, const QString &message, qint64 wallMs, bool isNews = true);
 
+    // What the person has done, from wherever: it is listed, and said in the window whatever panels are in sight.
+    void report(Severity severity, const QString &message, qint64 wallMs);
+
 Q_SIGNALS:
+    void reported(const QString &message);
     void raised(const heliograph::Notification &notification, bool isNews);
 
 private:

@@ -7,6 +7,7 @@
 #include "tests/support/deskwindow.h"
 #include "tests/support/manualfeedclock.h"
 #include "tests/support/scripteddesk.h"
+#include "ui/auction/auctionpanel.h"
 #include "ui/charts/chartdeck.h"
 #include "ui/charts/chartpanel.h"
 #include "ui/charts/chartview.h"
@@ -26,6 +27,7 @@
 #include <QFile>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSet>
 #include <QStandardPaths>
@@ -76,6 +78,8 @@ private Q_SLOTS:
     void aCriticalLoadIsNoticedOnceUntilItWasLeft();
     void anOldCriticalLoadIsNotFromNow();
     void anotherServerLeavesNoItemOfTheOneBefore();
+    void whatWasDoneIsSaidAlsoWhereTheNotificationsAreOutOfSight();
+    void anItemThatThePersonPutUpIsShownUnlessABidWasBegun();
     void theOperatorSeesWhichReaderThisWindowIs();
     void aPanelIsShownAloneOnAWall_data();
     void aPanelIsShownAloneOnAWall();
@@ -458,6 +462,51 @@ void TestDesktopApp::theEndOfAnItemPutsNoOtherUnderTheFingers()
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
     QVERIFY(desk.says(u"expensive-chronometer"_s));
     QCOMPARE(scripted.lastBid(), QByteArray());
+}
+
+void TestDesktopApp::whatWasDoneIsSaidAlsoWhereTheNotificationsAreOutOfSight()
+{
+    DeskWindow desk;
+    QVERIFY(!desk.open());
+    QTRY_COMPARE_WITH_TIMEOUT(desk.panelState(u"bidPanel"_s), u"live"_s, 20'000);
+    desk.window().grid().setPanelShown(*desk.find<PanelFrame>(u"notificationPanel"_s), false);
+    QAction &announce = desk.window().commands()[Command::announce];
+    QTRY_VERIFY_WITH_TIMEOUT(announce.isEnabled(), 20'000);
+    announce.trigger();
+    auto *message = desk.find<QPlainTextEdit>(u"messageText"_s);
+    QVERIFY(message);
+    message->setPlainText(u"Lunch"_s);
+    desk.press(u"actionSend"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(desk.text(u"bannerText"_s), u"The announcement was sent."_s, 20'000);
+    QCOMPARE(desk.timesNoticed(u"The announcement was sent."_s), 1);
+}
+
+void TestDesktopApp::anItemThatThePersonPutUpIsShownUnlessABidWasBegun()
+{
+    DeskWindow desk;
+    QVERIFY(!desk.open());
+    QTRY_COMPARE_WITH_TIMEOUT(desk.panelState(u"bidPanel"_s), u"live"_s, 20'000);
+    QAction &newItem = desk.window().commands()[Command::newItem];
+    const auto putUp = [&](const QString &id, const QString &title) {
+        QTRY_VERIFY_WITH_TIMEOUT(newItem.isEnabled() && !desk.find<QDialog>(u"itemDialog"_s), 20'000);
+        newItem.trigger();
+        auto *dialog = desk.find<QDialog>(u"itemDialog"_s);
+        QVERIFY(dialog);
+        dialog->findChild<QLineEdit *>(u"itemName"_s)->setText(id);
+        dialog->findChild<QLineEdit *>(u"itemTitle"_s)->setText(title);
+        desk.press(u"actionSend"_s);
+        const auto *chooser = desk.find<QComboBox>(u"itemField"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(chooser->findText(title, Qt::MatchStartsWith) >= 0, 20'000);
+    };
+    const auto *panel = desk.find<AuctionPanel>(u"bidPanel"_s);
+    putUp(u"lamp-of-mine"_s, u"My lamp"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(panel->item(), QByteArray("lamp-of-mine"), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!panel->hasUnfinishedBid() && !desk.text(u"bidAmount"_s).isEmpty(), 20'000);
+    QTest::keyClicks(desk.find<QLineEdit>(u"bidAmount"_s), u"7"_s);
+    QVERIFY(panel->hasUnfinishedBid());
+    putUp(u"vase-of-mine"_s, u"My vase"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(desk.timesNoticed(u"My vase was put up."_s), 1, 20'000);
+    QCOMPARE(panel->item(), QByteArray("lamp-of-mine"));
 }
 
 // Also after the stream was opened again for other topics.
