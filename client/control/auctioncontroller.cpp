@@ -26,7 +26,7 @@ void logResult(const BidOrder &order, const BidResult &result)
 {
     const QByteArray bid = "bid of " + order.amount.toText() + " on " + order.itemId + ':';
     if (const auto *accepted = std::get_if<BidAccepted>(&result))
-        qCInfo(lcBids).noquote() << bid << "accepted, version" << accepted->version;
+        qCInfo(lcBids).noquote() << bid << "accepted, bid no." << accepted->version;
     else if (const auto *tooLow = std::get_if<BidTooLow>(&result))
         qCWarning(lcBids).noquote() << bid << "too low:" << tooLow->text;
     else if (const auto *rejected = std::get_if<BidRejected>(&result))

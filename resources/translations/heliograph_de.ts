@@ -1735,8 +1735,8 @@
         <translation>%1 gesendet. Warte auf die Antwort.</translation>
     </message>
     <message>
-        <source>Accepted: %1, version %2.</source>
-        <translation>Angenommen: %1, Version %2.</translation>
+        <source>Accepted: %1, bid no. %2.</source>
+        <translation>Angenommen: %1, Gebot Nr. %2.</translation>
     </message>
     <message>
         <source>Too low: %1 was not placed. %2</source>
@@ -1846,8 +1846,12 @@
         <translation>Antwort nach</translation>
     </message>
     <message>
-        <source>Version</source>
-        <translation>Version</translation>
+        <source>Counts the accepted bids of this item. Programs call it the version.</source>
+        <translation>Zählt die angenommenen Gebote auf dieses Los. Programme nennen es die Version.</translation>
+    </message>
+    <message>
+        <source>Bid no.</source>
+        <translation>Gebot Nr.</translation>
     </message>
     <message>
         <source>Answer after (ms)</source>
@@ -1857,8 +1861,16 @@
 <context>
     <name>heliograph::BidHistoryView</name>
     <message>
-        <source>Receipt: row %1, %2…</source>
-        <translation>Beleg: Zeile %1, %2 …</translation>
+        <source>Receipt: ledger entry %1, %2…</source>
+        <translation>Beleg: Eintrag %1 im Gebotsbuch, %2 …</translation>
+    </message>
+    <message>
+        <source>A receipt proves that the bid is in the ledger: the list of all bids on the item, which cannot be changed unnoticed.</source>
+        <translation>Ein Beleg beweist, dass das Gebot im Gebotsbuch steht: in der Liste aller Gebote auf das Los, die sich nicht unbemerkt ändern lässt.</translation>
+    </message>
+    <message>
+        <source>Copy the receipt: item, ledger entry and hash, as “ledger verify” takes it</source>
+        <translation>Beleg kopieren: Los, Eintrag im Gebotsbuch und Hash, wie „ledger verify“ ihn nimmt</translation>
     </message>
     <message>
         <source>No receipt yet</source>

@@ -306,7 +306,7 @@ void BidForm::showOutcome(const BidRecord &record)
         return say(MessageLine::Kind::hint, tr("Sent %1. Waiting for the answer.").arg(amount));
     case BidRecord::Outcome::accepted:
         settle();
-        m_acceptedText = tr("Accepted: %1, version %2.").arg(amount).arg(qulonglong(record.version));
+        m_acceptedText = tr("Accepted: %1, bid no. %2.").arg(amount).arg(qulonglong(record.version));
         return showAccepted();
     case BidRecord::Outcome::tooLow:
         // Proposed and selected, never sent by itself.

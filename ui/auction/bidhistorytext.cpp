@@ -165,7 +165,8 @@ QVariant BidHistoryText::headerData(int section, Qt::Orientation orientation, in
     case BidHistoryModel::latencyColumn:
         return isShort ? tr("Answer") : tr("Answer after");
     case BidHistoryModel::versionColumn:
-        return tr("Version");
+        return role == Qt::ToolTipRole ? tr("Counts the accepted bids of this item. Programs call it the version.")
+                                       : tr("Bid no.");
     default:
         return {};
     }

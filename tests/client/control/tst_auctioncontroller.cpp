@@ -61,7 +61,7 @@ void TestAuctionController::whatTheServerSaysIsWhatTheModelKnows_data()
     QTest::addColumn<QByteArray>("logged");
 
     QTest::newRow("201 leads") << 201 << acceptedBody << BidStanding::leading << Outcome::accepted << quint64(43)
-                               << QByteArray("accepted, version 43");
+                               << QByteArray("accepted, bid no. 43");
     QTest::newRow("409 brings the fresh maximum")
         << 409
         << QByteArray(R"({"error":"Bid must be greater than current max bid","code":"bid-too-low",)"

@@ -143,7 +143,7 @@ void TestLiveBidding::anAcceptedBidHasItsReceipt()
     typeBid(u"105.50"_s);
     QTest::keyClick(m_desk->find<QLineEdit>(u"bidAmount"_s), Qt::Key_Return);
     QTRY_COMPARE_WITH_TIMEOUT(m_desk->text(u"bidStatus"_s), u"You: LEADING with 105.50"_s, 30'000);
-    QTRY_VERIFY_WITH_TIMEOUT(m_desk->text(u"bidMessage"_s).startsWith(u"Accepted: 105.50, version 2. You lead."_s),
+    QTRY_VERIFY_WITH_TIMEOUT(m_desk->text(u"bidMessage"_s).startsWith(u"Accepted: 105.50, bid no. 2. You lead."_s),
                              30'000);
     QTRY_COMPARE_WITH_TIMEOUT(m_desk->text(u"maxValue"_s), u"105.50"_s, 30'000);
     QCOMPARE(ledger(), u"100 accepted, 105.5 accepted"_s);

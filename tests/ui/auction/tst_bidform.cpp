@@ -69,7 +69,7 @@ void TestBidForm::aBidNeedsNoMouse()
     QVERIFY(field()->hasFocus());
     m_model->accept(m_item, "key", {.amount = Amount::fromMinor(10'700), .version = 43}, now());
     QCOMPARE(standing(), u"You: LEADING with 107.00"_s);
-    QCOMPARE(message(), u"Accepted: 107.00, version 43. You lead. To raise yourself: at least 107.01."_s);
+    QCOMPARE(message(), u"Accepted: 107.00, bid no. 43. You lead. To raise yourself: at least 107.01."_s);
     raise(10'800, 44);
     QCOMPARE(standing(), u"You: OUTBID (yours 107.00)"_s);
     QCOMPARE(message(), QString());
@@ -149,7 +149,7 @@ void TestBidForm::anAcceptedBidIsNoLongerInTheField()
     m_model->accept(m_item, "key", {.amount = Amount::fromMinor(18'400), .version = 8}, now());
     m_model->learn(m_item, {.amount = Amount::fromMinor(18'400), .version = 8}, Amount::fromMinor(19'400), now());
     QCOMPARE(field()->text(), u"194.00"_s);
-    QCOMPARE(message(), u"Accepted: 184.00, version 8. You lead. To raise yourself: at least 194.00."_s);
+    QCOMPARE(message(), u"Accepted: 184.00, bid no. 8. You lead. To raise yourself: at least 194.00."_s);
     QVERIFY(field()->hasFocus());
     m_clock->move(2s);
     QTest::keyClick(field(), Qt::Key_Return);

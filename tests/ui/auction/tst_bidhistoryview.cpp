@@ -25,6 +25,7 @@ private Q_SLOTS:
     void cleanup() { tearDown(); }
 
     void theReceiptIsCopied();
+    void theNumberOfABidIsExplained();
     void aReceiptSaysWhatACrashMayLose();
     void theReceiptBelongsToTheRowThatIsSeenToBeSelected();
     void onlyYourOwnBidsCanBeShown();
@@ -75,12 +76,27 @@ void TestBidHistoryView::theReceiptIsCopied()
     row.hash = hash;
     m_model->recorded(m_item, {row});
     QVERIFY(copy->isEnabled());
-    QVERIFY(find<QLabel>(u"bidReceipt"_s)->text().startsWith(u"Receipt: row 57, aaaa"_s));
+    QVERIFY(find<QLabel>(u"bidReceipt"_s)->text().startsWith(u"Receipt: ledger entry 57, aaaa"_s));
     // As `ledger verify --receipt` takes it.
     const QString receipt = QString::fromUtf8(m_item) + u":57:"_s + QString::fromLatin1(hash);
-    QCOMPARE(find<QLabel>(u"bidReceipt"_s)->toolTip(), receipt);
+    QVERIFY(find<QLabel>(u"bidReceipt"_s)->toolTip().startsWith(u"A receipt proves "_s));
+    QVERIFY(find<QLabel>(u"bidReceipt"_s)->toolTip().endsWith(u'\n' + receipt));
     static_cast<QAbstractButton *>(copy)->click();
     QCOMPARE(QGuiApplication::clipboard()->text(), receipt);
+}
+
+void TestBidHistoryView::theNumberOfABidIsExplained()
+{
+    connectLink();
+    fillHistory();
+    const QAbstractItemModel &model = *find<QTableView>(u"bidHistory"_s)->model();
+    const auto head = [&model](int role) {
+        return model.headerData(BidHistoryModel::versionColumn, Qt::Horizontal, role).toString();
+    };
+    QCOMPARE(head(Qt::DisplayRole), u"Bid no."_s);
+    QVERIFY(head(Qt::ToolTipRole).contains(u"version"_s));
+    const QModelIndex newest = model.index(0, BidHistoryModel::versionColumn);
+    QCOMPARE(newest.data(Qt::AccessibleTextRole).toString(), u"Bid no. 42"_s);
 }
 
 void TestBidHistoryView::aReceiptSaysWhatACrashMayLose()
@@ -133,10 +149,10 @@ void TestBidHistoryView::theReceiptBelongsToTheRowThatIsSeenToBeSelected()
     row.version = 43;
     row.hash = QByteArray(64, 'b');
     m_model->recorded(m_item, {row});
-    QVERIFY(receipt->text().startsWith(u"Receipt: row 58, bbbb"_s));
+    QVERIFY(receipt->text().startsWith(u"Receipt: ledger entry 58, bbbb"_s));
     // Another bidder's bid moves the row, not the choice.
     raise(10'800, 44);
-    QVERIFY(receipt->text().startsWith(u"Receipt: row 58, bbbb"_s));
+    QVERIFY(receipt->text().startsWith(u"Receipt: ledger entry 58, bbbb"_s));
     QVERIFY(table->selectionModel()->isRowSelected(1, {}));
 }
 
