@@ -43,6 +43,7 @@ AuctionController::AuctionController(AuctionModel &model, const FeedClock &clock
     : QObject(parent), m_model(model), m_clock(clock)
 {
     connect(&m_clock, &FeedClock::ticked, this, &AuctionController::readListWhenDue);
+    connect(&m_model, &AuctionModel::itemChanged, this, &AuctionController::readWhoBid);
 }
 
 void AuctionController::setClient(const BidClient *client)
@@ -217,11 +218,20 @@ void AuctionController::fetchReceipts(const QByteArray &item)
                         });
 }
 
-// The stream does not say who bid; the ledger does. It also says whether an unanswered bid of that amount arrived.
+// The stream does not say who bid; the ledger does. What could not be read is read with the next word about the item,
+// which its place in the list brings at the latest.
+void AuctionController::readWhoBid(const QByteArray &item)
+{
+    const AuctionItem *known = item == m_shownItem ? m_model.item(item) : nullptr;
+    if (known && !m_model.history(item).isRecorded(known->bidding.maximum().version))
+        fetchReceipts(item);
+}
+
+// The ledger says whether an unanswered bid of that amount arrived.
 void AuctionController::hear(const MaxBid &raise)
 {
     const BidAttempt *attempt = unconfirmed(raise.itemId);
-    if (raise.itemId == m_shownItem || (attempt && attempt->amount == raise.maxBid))
+    if (attempt && attempt->amount == raise.maxBid)
         fetchReceipts(raise.itemId);
     const AuctionItem *item = m_model.item(raise.itemId);
     m_isListWanted = m_isListWanted || !item || !item->isListed;

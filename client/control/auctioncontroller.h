@@ -43,7 +43,7 @@ public:
     // Bids on an item that this person placed in earlier sessions, on whatever server.
     using PlacedBids = std::function<QList<PlacedBid>(const QByteArray &item)>;
     void setPlacedBids(PlacedBids placed) { m_placedBids = std::move(placed); }
-    // Its receipts say who bid, so they are fetched with each new bid.
+    // Its receipts say who bid, so they are fetched until they have its newest bid.
     void setShownItem(const QByteArray &item);
     // Called for another server: bids on their way to the one before are not asked about there.
     void forget();
@@ -66,6 +66,7 @@ Q_SIGNALS:
 private:
     void settle(const BidOrder &order, const BidResult &result);
     void readListWhenDue();
+    void readWhoBid(const QByteArray &item);
     // Null if there is none.
     const BidAttempt *unconfirmed(const QByteArray &item) const;
     Moment now() const { return {m_clock.now(), m_clock.wallMs()}; }

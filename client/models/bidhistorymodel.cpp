@@ -89,6 +89,12 @@ std::optional<qint64> BidHistoryModel::timeOf(quint64 version) const
     return row >= 0 ? std::optional(m_records[row].time) : std::nullopt;
 }
 
+bool BidHistoryModel::isRecorded(quint64 version) const
+{
+    const qsizetype row = version > 0 ? rowOfVersion(version) : -1;
+    return version == 0 || (row >= 0 && m_records[row].row > 0);
+}
+
 void BidHistoryModel::raised(Maximum maximum, qint64 time)
 {
     if (maximum.version == 0 || rowOfVersion(maximum.version) >= 0)

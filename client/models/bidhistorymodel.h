@@ -36,6 +36,8 @@ public:
     std::optional<BidRecord> recordOf(const QByteArray &key) const;
     // Of the accepted bid of this version, as far as it is known.
     std::optional<qint64> timeOf(quint64 version) const;
+    // The ledger was read up to the accepted bid of this version; 0: there is none to be read.
+    bool isRecorded(quint64 version) const;
 
     // Takes a bid of any bidder, also yours.
     void raised(Maximum maximum, qint64 time);

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void itemsPutUpLaterAreRead_data();
     void itemsPutUpLaterAreRead();
     void whoBidIsReadWithEachBid();
+    void aBidderIsNotCalledOtherForGoodAfterAFailedRequest();
     void bidsOfEarlierSessionsAreSearchedOnceInTheWholeLedger();
     void bidsOfTheUserBeforeAreNotOnesOwn();
 
@@ -248,6 +249,29 @@ void TestAuctionController::whoBidIsReadWithEachBid()
     controller.hear(raise);
     QTRY_COMPARE(m_model->history(m_item).records().first().name, u"ann"_s);
     QCOMPARE(m_model->history(m_item).records().first().row, quint64(9));
+}
+
+void TestAuctionController::aBidderIsNotCalledOtherForGoodAfterAFailedRequest()
+{
+    m_model = std::make_unique<AuctionModel>();
+    ScriptedRemote<BidClient> remote({jsonAnswer(503, R"({"error":"Not now.","code":"overloaded"})")});
+    AuctionController controller(*m_model, m_clock);
+    controller.setClient(&remote.client);
+    controller.setShownItem(m_item);
+    QSignalSpy failed(&controller, &AuctionController::failed);
+    m_model->raised({.itemId = m_item, .maxBid = Amount::fromMinor(10'800), .version = 44},
+                    {m_clock.now(), m_clock.wallMs()});
+    QTRY_COMPARE(failed.size(), 1);
+    QCOMPARE(m_model->history(m_item).records().first().name, QString());
+    // The same request, so the same place in the script.
+    remote.server.replace(0,
+                          jsonAnswer(200,
+                                     R"({"bids":[{"row":9,"outcome":"accepted","amount":108.00,"maxBid":108.00,)"
+                                     R"("version":44,"bidder":"ann","timestamp":1700000000000,"hash":"ab"}]})"));
+    // There is no other bid, only a word about the item.
+    m_model->setStale(m_item, true);
+    QTRY_COMPARE(m_model->history(m_item).records().first().name, u"ann"_s);
+    QVERIFY(m_model->history(m_item).isRecorded(44));
 }
 
 // An item of another server may have the same name: what is not there is not searched with every bid.
