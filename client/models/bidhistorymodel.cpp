@@ -251,23 +251,23 @@ qsizetype BidHistoryModel::rowOfKey(const QByteArray &key) const
 }
 
 // Accepted bids stand in the order of their versions, whatever the clocks say; the others between them by time.
-qsizetype BidHistoryModel::placeFor(const BidRecord &record) const
+qsizetype BidHistoryModel::placeFor(const BidRecord &record, const QList<BidRecord> &records)
 {
     qsizetype place = 0;
-    for (qsizetype i = 0; record.version > 0 && i < m_records.size(); ++i) {
-        if (m_records[i].version > record.version)
+    for (qsizetype i = 0; record.version > 0 && i < records.size(); ++i) {
+        if (records[i].version > record.version)
             place = i + 1;
     }
     const auto isOlder = [&](const BidRecord &other) {
         const bool haveVersions = record.version > 0 && other.version > 0;
         return haveVersions ? other.version < record.version : other.time <= record.time;
     };
-    return std::find_if(m_records.cbegin() + place, m_records.cend(), isOlder) - m_records.cbegin();
+    return std::find_if(records.cbegin() + place, records.cend(), isOlder) - records.cbegin();
 }
 
 void BidHistoryModel::insert(const BidRecord &record)
 {
-    const qsizetype place = placeFor(record);
+    const qsizetype place = placeFor(record, m_records);
     if (place >= mostRecords)
         return;
     if (m_records.size() == mostRecords)
@@ -288,8 +288,23 @@ void BidHistoryModel::change(qsizetype row, const BidRecord &record)
 {
     if (m_records[row] == record)
         return;
+    const bool isOfAnotherTime = m_records[row].time != record.time;
     m_records[row] = record;
     Q_EMIT dataChanged(index(int(row), 0), index(int(row), columns - 1));
+    if (isOfAnotherTime)
+        putInPlace(row);
+}
+
+// As if it had come now: the order does not say in which order the bids became known.
+void BidHistoryModel::putInPlace(qsizetype row)
+{
+    QList<BidRecord> others = m_records;
+    const qsizetype place = placeFor(others.takeAt(row), others);
+    if (place == row)
+        return;
+    beginMoveRows({}, int(row), int(row), {}, int(place > row ? place + 1 : place));
+    m_records.move(row, place);
+    endMoveRows();
 }
 
 } // namespace heliograph

@@ -61,10 +61,11 @@ public:
 private:
     qsizetype rowOfVersion(quint64 version) const;
     qsizetype rowOfKey(const QByteArray &key) const;
-    qsizetype placeFor(const BidRecord &record) const;
+    static qsizetype placeFor(const BidRecord &record, const QList<BidRecord> &records);
     void insert(const BidRecord &record);
     void remove(qsizetype row);
     void change(qsizetype row, const BidRecord &record);
+    void putInPlace(qsizetype row);
 
     QList<BidRecord> m_records;
 };

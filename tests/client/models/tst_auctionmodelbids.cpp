@@ -97,6 +97,7 @@ class TestAuctionModelBids : public QObject
 private Q_SLOTS:
     void init();
 
+    void aBidOfWhichARefusalToldStandsAtTheTimeOfTheLedger();
     void everyOrderEndsEqual_data();
     void everyOrderEndsEqual();
     void onlyTheRowOfTheBidSettlesIt_data();
@@ -121,6 +122,26 @@ void TestAuctionModelBids::init()
     m_model = std::make_unique<AuctionModel>();
     raise(10'000, 1).take(*m_model);
     QVERIFY(m_model->start(item, "k", money(10'500), now));
+}
+
+// It stood in front of bids that were made after it.
+void TestAuctionModelBids::aBidOfWhichARefusalToldStandsAtTheTimeOfTheLedger()
+{
+    const auto amounts = [this] {
+        QList<qint64> amounts;
+        for (const BidRecord &record : m_model->history(item).records())
+            amounts.append(record.amount.minor());
+        return amounts;
+    };
+    const Moment later{.at = now.at + std::chrono::seconds(1), .wallMs = now.wallMs + 1'000};
+    const Maximum theirs{.amount = money(10'700), .version = 2};
+    m_model->learn(item, theirs, money(10'800), later);
+    m_model->refuse(item, "k", Outcome::tooLow, {}, later);
+    QCOMPARE(amounts(), (QList<qint64>{10'700, 10'500, 10'000}));
+    QSignalSpy moved(&m_model->history(item), &QAbstractItemModel::rowsMoved);
+    m_model->recorded(item, {row("other", 10'700, theirs, 2)});
+    QCOMPARE(amounts(), (QList<qint64>{10'500, 10'700, 10'000}));
+    QCOMPARE(moved.size(), 1);
 }
 
 void TestAuctionModelBids::everyOrderEndsEqual_data()
