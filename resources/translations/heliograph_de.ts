@@ -3464,6 +3464,18 @@ Server: %2</translation>
         <translation>Anfragen</translation>
     </message>
     <message>
+        <source>Processor time in use, of all cores together</source>
+        <translation>Genutzte Prozessorzeit, von allen Kernen zusammen</translation>
+    </message>
+    <message>
+        <source>Memory in use</source>
+        <translation>Belegter Speicher</translation>
+    </message>
+    <message>
+        <source>HTTP requests since the value before, not per second: how often values come is set at the server</source>
+        <translation>HTTP-Anfragen seit dem Wert davor, nicht je Sekunde: Wie oft Werte kommen, stellt der Server ein</translation>
+    </message>
+    <message>
         <source>System metrics</source>
         <translation>Systemlast</translation>
     </message>

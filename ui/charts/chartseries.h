@@ -27,6 +27,8 @@ struct ChartSeries {
     ChartSide side = ChartSide::right;
     ChartMarker marker = ChartMarker::circle;
     bool isVisible = true;
+    // What is measured, and over which time; empty: the name says it.
+    QString meaning = {};
 };
 
 // From here on a value deserves attention. Drawn across the chart, behind the lines.

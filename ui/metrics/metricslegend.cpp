@@ -101,6 +101,7 @@ QLayout *MetricsLegend::makeKey(Entry &entry)
     entry.keyIcon->setIcon(markerIcon(entry.series));
     entry.key = new QLabel;
     entry.key->setObjectName(QStringLiteral("legendKey"));
+    entry.key->setToolTip(entry.series.meaning);
     key->addWidget(entry.keyIcon);
     key->addWidget(entry.key);
     return key;
@@ -117,6 +118,8 @@ MetricsLegend::Entry MetricsLegend::makeEntry(const ChartSeries &series)
     entry.box->setIcon(markerIcon(series));
     entry.box->setIconSize({markerSize, markerSize});
     entry.value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    for (QWidget *part : std::initializer_list<QWidget *>{entry.box, entry.value})
+        part->setToolTip(series.meaning);
     return entry;
 }
 

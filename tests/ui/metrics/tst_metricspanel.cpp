@@ -19,6 +19,7 @@ private Q_SLOTS:
     void cleanup() { tearDown(); }
 
     void showsAndHidesMetrics();
+    void saysWhatTheValuesCount();
     void saysSeriousLevelsInWords();
     void drawsBandsOfWhatIsShown();
     void aSmallPanelStillSaysWhichLineIsWhich();
@@ -38,6 +39,17 @@ void TestMetricsPanel::showsAndHidesMetrics()
     QCOMPARE(m_load->chart().columns().size(), std::size_t(2));
     QTest::keyClick(boxes[2], Qt::Key_Space);
     QVERIFY(m_load->chart().series()[2].isVisible);
+}
+
+// Of the requests it was not known per what time they are.
+void TestMetricsPanel::saysWhatTheValuesCount()
+{
+    const auto boxes = child<QWidget>(u"metricsLegend"_s)->findChildren<QCheckBox *>();
+    QCOMPARE(boxes.size(), 3);
+    for (const QCheckBox *box : boxes)
+        QVERIFY2(!box->toolTip().isEmpty(), qPrintable(box->text()));
+    QVERIFY2(boxes[2]->toolTip().startsWith(u"HTTP requests since the value before"_s),
+             qPrintable(boxes[2]->toolTip()));
 }
 
 void TestMetricsPanel::saysSeriousLevelsInWords()
