@@ -298,7 +298,7 @@ void ChartView::paintEvent(QPaintEvent *)
     }
     painter.drawPixmap(0, 0, m_renderer.pixmap());
     if (const auto readout = this->readout())
-        paintCrosshair(painter, *readout, frame(), look);
+        paintCrosshair(painter, *readout, frame(), look, rect());
     if (!frame().hasPoints()) {
         const QRectF &plot = frame().geometry.plot;
         const int flags = Qt::AlignCenter | Qt::TextWordWrap;
@@ -325,7 +325,7 @@ QImage ChartView::image(double scale)
     QPainter painter(&image);
     m_renderer.paint(painter);
     if (const auto readout = this->readout())
-        paintCrosshair(painter, *readout, frame(), m_renderer.look());
+        paintCrosshair(painter, *readout, frame(), m_renderer.look(), rect());
     return image;
 }
 

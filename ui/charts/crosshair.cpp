@@ -12,6 +12,7 @@
 #include <QPainter>
 #include <QPainterPath>
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace heliograph
@@ -21,6 +22,10 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
+
+// For the mark of a series.
+constexpr double lineIndent = 14;
+constexpr double betweenColumns = 16;
 
 std::optional<SampleGap> gapAt(qint64 time, const ChartFrame &frame)
 {
@@ -96,32 +101,61 @@ void paintLines(QPainter &painter, const std::vector<BoxLine> &lines, QRectF rec
             paintMarker(painter, {left + 4, middle}, line.series->marker, look.colours.series[line.series->colour],
                         Qt::transparent);
         }
-        left += 14;
+        left += lineIndent;
+        // Where both have no room, a name gives way to its value, and a reason to its times.
+        const double room = rect.right() - left - betweenColumns;
+        const QString name = line.series
+            ? metrics.elidedText(line.left, Qt::ElideRight, room - metrics.horizontalAdvance(line.right) + 1)
+            : line.left;
+        const QString value =
+            metrics.elidedText(line.right, Qt::ElideRight, room - metrics.horizontalAdvance(name) + 1);
         painter.setPen(look.colours.muted);
-        painter.drawText(QPointF(left, rect.top() + metrics.ascent()), line.left);
+        painter.drawText(QPointF(left, rect.top() + metrics.ascent()), name);
         painter.setPen(line.series ? look.text : look.colours.muted);
-        painter.drawText(QPointF(rect.right() - metrics.horizontalAdvance(line.right), rect.top() + metrics.ascent()),
-                         line.right);
+        painter.drawText(QPointF(rect.right() - metrics.horizontalAdvance(value), rect.top() + metrics.ascent()),
+                         value);
         rect.setTop(rect.top() + metrics.height());
     }
 }
 
-void paintBox(QPainter &painter, const CrosshairReadout &readout, const ChartFrame &frame, const ChartLook &look)
+struct Box {
+    QRectF rect;
+    std::vector<BoxLine> lines;
+};
+
+// Beside the crosshair and whole inside the bounds. Lines for which these are too low are left out.
+Box boxOf(const CrosshairReadout &readout, const ChartFrame &frame, const ChartLook &look, const QRectF &bounds)
 {
-    const std::vector<BoxLine> lines = boxLines(readout, frame);
+    Box box{.rect = {}, .lines = boxLines(readout, frame)};
     const QFontMetricsF metrics(look.labels);
     const QFontMetricsF strong(look.strong);
-    const QString title = frame.timeText.moment(readout.time);
-    double width = strong.horizontalAdvance(title);
-    for (const BoxLine &line : lines)
-        width = std::max(width, 14 + metrics.horizontalAdvance(line.left) + 16 + metrics.horizontalAdvance(line.right));
-    const QSizeF size(width + 2 * spacing::group,
-                      strong.height() + spacing::tight + metrics.height() * double(lines.size()) + 2 * spacing::group);
+    const double head = strong.height() + spacing::tight + 2 * spacing::group;
+    const auto fitting = std::size_t(std::max(0.0, (bounds.height() - head) / metrics.height()));
+    if (box.lines.size() > fitting)
+        box.lines.resize(fitting);
+    double width = strong.horizontalAdvance(frame.timeText.moment(readout.time));
+    for (const BoxLine &line : box.lines) {
+        width = std::max(width, lineIndent + metrics.horizontalAdvance(line.left) + betweenColumns
+                             + metrics.horizontalAdvance(line.right));
+    }
+    const QSizeF size(std::min(std::ceil(width) + 2 * spacing::group, bounds.width()),
+                      std::ceil(head + metrics.height() * double(box.lines.size())));
     const QRectF plot = frame.geometry.plot;
     const double x = frame.geometry.x(readout.time);
     const bool isRight = x + spacing::panel + size.width() <= plot.right();
-    const QRectF box(
-        QPointF(isRight ? x + spacing::panel : x - spacing::panel - size.width(), plot.top() + spacing::group), size);
+    const double left = isRight ? x + spacing::panel : x - spacing::panel - size.width();
+    const double top = plot.top() + spacing::group;
+    box.rect = QRectF(QPointF(std::max(bounds.left(), std::min(left, bounds.right() - size.width())),
+                              std::max(bounds.top(), std::min(top, bounds.bottom() - size.height()))),
+                      size);
+    return box;
+}
+
+void paintBox(QPainter &painter, const CrosshairReadout &readout, const ChartFrame &frame, const ChartLook &look,
+              const QRectF &bounds)
+{
+    const auto [box, lines] = boxOf(readout, frame, look, bounds);
+    const QFontMetricsF strong(look.strong);
     QPainterPath path;
     path.addRoundedRect(box, 4, 4);
     painter.fillPath(path, ChartLook::faded(look.background, 0.94));
@@ -130,7 +164,8 @@ void paintBox(QPainter &painter, const CrosshairReadout &readout, const ChartFra
     const QRectF inner = box.adjusted(spacing::group, spacing::group, -spacing::group, -spacing::group);
     painter.setPen(look.text);
     painter.setFont(look.strong);
-    painter.drawText(QPointF(inner.left(), inner.top() + strong.ascent()), title);
+    painter.drawText(QPointF(inner.left(), inner.top() + strong.ascent()),
+                     strong.elidedText(frame.timeText.moment(readout.time), Qt::ElideRight, inner.width() + 1));
     painter.setFont(look.labels);
     paintLines(painter, lines, inner.adjusted(0, strong.height() + spacing::tight, 0, 0), look);
 }
@@ -168,7 +203,14 @@ QString CrosshairReadout::text(const ChartFrame &frame) const
     return parts.join(u", "_s);
 }
 
-void paintCrosshair(QPainter &painter, const CrosshairReadout &readout, const ChartFrame &frame, const ChartLook &look)
+QRectF crosshairBox(const CrosshairReadout &readout, const ChartFrame &frame, const ChartLook &look,
+                    const QRectF &bounds)
+{
+    return boxOf(readout, frame, look, bounds).rect;
+}
+
+void paintCrosshair(QPainter &painter, const CrosshairReadout &readout, const ChartFrame &frame, const ChartLook &look,
+                    const QRectF &bounds)
 {
     const QRectF plot = frame.geometry.plot;
     const double x = std::floor(frame.geometry.x(readout.time)) + 0.5;
@@ -184,7 +226,7 @@ void paintCrosshair(QPainter &painter, const CrosshairReadout &readout, const Ch
         if (plot.adjusted(-1, -1, 1, 1).contains(point))
             paintMarker(painter, point, series.marker, look.colours.series[series.colour], look.background);
     }
-    paintBox(painter, readout, frame, look);
+    paintBox(painter, readout, frame, look, bounds);
 }
 
 } // namespace heliograph

@@ -33,6 +33,10 @@ struct CrosshairReadout {
     QString text(const ChartFrame &frame) const;
 };
 
-void paintCrosshair(QPainter &painter, const CrosshairReadout &readout, const ChartFrame &frame, const ChartLook &look);
+// Where the values are said: whole inside the bounds, which are those of the chart.
+QRectF crosshairBox(const CrosshairReadout &readout, const ChartFrame &frame, const ChartLook &look,
+                    const QRectF &bounds);
+void paintCrosshair(QPainter &painter, const CrosshairReadout &readout, const ChartFrame &frame, const ChartLook &look,
+                    const QRectF &bounds);
 
 } // namespace heliograph

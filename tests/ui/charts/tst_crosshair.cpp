@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/chartfixture.h"
+#include "ui/charts/crosshair.h"
 
 #include <QApplication>
 #include <QMouseEvent>
@@ -23,6 +24,8 @@ private Q_SLOTS:
     void movesTheCrosshairWithKeys();
     void movesTheCrosshairWithoutDrawingLines();
     void readsTheLastSampleAtOrBeforeTheCrosshair();
+    void theBoxWithTheValuesIsWhole_data();
+    void theBoxWithTheValuesIsWhole();
     void knowsNothingInsideOfAGap();
     void saysWhyThereIsNoData_data();
     void saysWhyThereIsNoData();
@@ -80,6 +83,32 @@ void TestCrosshair::readsTheLastSampleAtOrBeforeTheCrosshair()
     QVERIFY(readout);
     QCOMPARE(readout->values.size(), std::size_t(1));
     QCOMPARE(readout->values.front().sample->time, m_now - second);
+}
+
+void TestCrosshair::theBoxWithTheValuesIsWhole_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("a large chart") << QSize(640, 300);
+    QTest::newRow("one of four") << QSize(220, 90);
+    QTest::newRow("a very small one") << QSize(150, 60);
+}
+
+// In a small chart its last lines were below the edge.
+void TestCrosshair::theBoxWithTheValuesIsWhole()
+{
+    QFETCH(QSize, size);
+    m_chart->resize(size);
+    QTRY_VERIFY(m_chart->frame().geometry.plot.right() <= size.width()
+                && m_chart->frame().geometry.plot.bottom() <= size.height());
+    const QRectF bounds(m_chart->rect());
+    const ChartLook look = ChartLook::of(m_chart->palette(), m_chart->font(), m_chart->backgroundRole());
+    for (const int back : {0, 60, 150, 290}) {
+        m_chart->placeCrosshair(m_now - back * second);
+        const auto readout = m_chart->readout();
+        QVERIFY(readout);
+        const QRectF box = crosshairBox(*readout, m_chart->frame(), look, bounds);
+        QVERIFY2(bounds.contains(box), qPrintable(u"%1 seconds back"_s.arg(back)));
+    }
 }
 
 void TestCrosshair::knowsNothingInsideOfAGap()
