@@ -62,48 +62,74 @@ QString fileNameFor(const ChartView &chart, const QString &suffix)
     return fileNameFrom({chart.accessibleName(), end.toString(u"yyyy-MM-dd-HHmmss"_s)}, suffix);
 }
 
-// A marker and a name for every line that is shown; where it ended goes to the right.
-void paintLegend(QPainter &painter, const ChartView &chart, QPointF place)
+// A marker and a name for every line that is shown, as many beside each other as there is room for. Returns how many
+// rows they take; without a painter nothing is drawn.
+int paintLegend(QPainter *painter, const ChartView &chart, const QFontMetricsF &metrics, QPointF place, QSizeF row)
 {
     constexpr double marker = 12;
+    constexpr double indent = marker + spacing::tight;
     const SemanticColours colours = SemanticColours::of(chart.palette());
-    const QFontMetricsF metrics(painter.font());
+    const double begin = place.x();
+    int rows = 1;
     for (const ChartFrame::Line &line : chart.frame().lines) {
         if (!line.series.isVisible)
             continue;
-        const QColor colour = colours.series[std::size_t(line.series.colour)];
-        painter.fillRect(QRectF(place.x(), place.y() - metrics.ascent() / 2, marker, 3), colour);
         const QString value = line.newestShown
             ? u"%1 %2%3"_s.arg(line.series.name, valueText(line.newestShown->value, line.series.decimals),
                                line.series.unit)
             : line.series.name;
-        painter.drawText(place + QPointF(marker + spacing::tight, 0), value);
-        place.rx() += marker + spacing::tight + metrics.horizontalAdvance(value) + spacing::edge;
+        const QString text = metrics.elidedText(value, Qt::ElideRight, row.width() - indent);
+        const double width = indent + metrics.horizontalAdvance(text);
+        if (place.x() > begin && place.x() + width > begin + row.width()) {
+            place = {begin, place.y() + row.height()};
+            ++rows;
+        }
+        if (painter) {
+            const QColor colour = colours.series[std::size_t(line.series.colour)];
+            painter->fillRect(QRectF(place.x(), place.y() - metrics.ascent() / 2, marker, 3), colour);
+            painter->drawText(place + QPointF(indent, 0), text);
+        }
+        place.rx() += width + spacing::edge;
     }
+    return rows;
 }
 
 // The chart as it is seen, with what a picture needs that is read elsewhere: of what, which lines, when, in which zone.
+// Where the title leaves the times no room, they stand below it.
 QImage describedImage(ChartView &chart, double scale)
 {
     const QImage picture = chart.image(scale);
-    const QFont title = sectionFont(chart.font());
-    const double line = QFontMetricsF(title).height() + spacing::tight;
-    const double head = 2 * line + spacing::panel;
-    const QSizeF size(chart.width() + 2 * spacing::panel, chart.height() + head + spacing::panel);
+    const QFont titleFont = sectionFont(chart.font());
+    const QFont smallFont = secondaryFont(chart.font());
+    const QFontMetricsF titleMetrics(titleFont);
+    const QFontMetricsF metrics(smallFont);
+    const double width = chart.width();
+    const QString title = titleMetrics.elidedText(chart.accessibleName(), Qt::ElideRight, width);
+    const QString times = timesOf(chart);
+    const double timesWidth = metrics.horizontalAdvance(times);
+    const bool isBeside = titleMetrics.horizontalAdvance(title) + spacing::edge + timesWidth <= width;
+    const double timesHeight =
+        isBeside ? 0 : metrics.boundingRect(QRectF(0, 0, width, chart.height()), Qt::TextWordWrap, times).height();
+    const QSizeF row(width, titleMetrics.height() + spacing::tight);
+    const int legendRows = paintLegend(nullptr, chart, metrics, {}, row);
+    const double head = (1 + legendRows) * row.height() + timesHeight + spacing::panel;
+    const QSizeF size(width + 2 * spacing::panel, chart.height() + head + spacing::panel);
     QImage image((size * scale).toSize(), QImage::Format_ARGB32_Premultiplied);
     image.setDevicePixelRatio(scale);
     image.fill(chart.palette().color(chart.backgroundRole()));
     QPainter painter(&image);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(chart.palette().color(QPalette::WindowText));
-    painter.setFont(title);
-    const double base = spacing::group + QFontMetricsF(title).ascent();
-    painter.drawText(QPointF(spacing::panel, base), chart.accessibleName());
-    painter.setFont(secondaryFont(chart.font()));
-    const QString times = timesOf(chart);
-    painter.drawText(
-        QPointF(size.width() - spacing::panel - QFontMetricsF(painter.font()).horizontalAdvance(times), base), times);
-    paintLegend(painter, chart, {double(spacing::panel), base + line});
+    painter.setFont(titleFont);
+    const double base = spacing::group + titleMetrics.ascent();
+    painter.drawText(QPointF(spacing::panel, base), title);
+    painter.setFont(smallFont);
+    if (isBeside)
+        painter.drawText(QPointF(size.width() - spacing::panel - timesWidth, base), times);
+    else
+        painter.drawText(QRectF(spacing::panel, spacing::group + row.height(), width, timesHeight), Qt::TextWordWrap,
+                         times);
+    paintLegend(&painter, chart, metrics, {double(spacing::panel), base + row.height() + timesHeight}, row);
     painter.drawImage(QPointF(spacing::panel, head), picture);
     return image;
 }

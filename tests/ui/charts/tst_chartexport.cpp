@@ -3,6 +3,8 @@
 
 #include "tests/support/chartfixture.h"
 #include "ui/charts/chartexport.h"
+#include "ui/style/spacing.h"
+#include "ui/style/typography.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -24,6 +26,7 @@ private Q_SLOTS:
 
     void exportsWhatItShows();
     void aPictureSaysOfWhatItIs();
+    void inANarrowPictureTheTitleDoesNotLieOverItsTimes();
     void bothDialogsProposeAName_data();
     void bothDialogsProposeAName();
     void saysWhyItCouldNotExport();
@@ -63,6 +66,31 @@ void TestChartExport::aPictureSaysOfWhatItIs()
     // Only the title differs.
     QVERIFY(without != price);
     QVERIFY(price != headOf(u"Price of BOLT over time"_s));
+}
+
+void TestChartExport::inANarrowPictureTheTitleDoesNotLieOverItsTimes()
+{
+    m_chart->setAccessibleName(u"Price of ACME over time"_s);
+    m_chart->resize(200, 120);
+    QTRY_VERIFY(m_chart->frame().geometry.plot.right() <= 200);
+    const QTemporaryDir folder;
+    const int line = spacing::group + int(QFontMetricsF(sectionFont(m_chart->font())).height());
+    const auto firstLine = [&] {
+        const QString path = folder.filePath(u"picture.png"_s);
+        if (exportPng(*m_chart, path))
+            return QImage();
+        const QImage picture(path);
+        return picture.copy(0, 0, picture.width(), 2 * line);
+    };
+    const QImage before = firstLine();
+    QVERIFY(!before.isNull());
+    for (int i = 0; i < 61; ++i)
+        append(100);
+    QVERIFY(settle());
+    // The times are others now.
+    QVERIFY(firstLine() == before);
+    m_chart->setAccessibleName(u"Price of BOLT over time"_s);
+    QVERIFY(firstLine() != before);
 }
 
 void TestChartExport::bothDialogsProposeAName_data()
