@@ -40,7 +40,8 @@ export class BidForm {
         byId('bidForm').addEventListener('submit', event => this.#submit(event));
         byId('bidMinimum').addEventListener('click', () => this.#propose(this.#minimum()));
         byId('bidAgain').addEventListener('click', () => this.#send(this.auction.bidding.attempt));
-        for (const button of document.querySelectorAll('[data-step]'))
+        this.steps = document.querySelectorAll('[data-step]');
+        for (const button of this.steps)
             button.addEventListener('click', () => this.#raise(BigInt(button.dataset.step) * 100n));
         this.amount.addEventListener('input', () => this.#touch());
         this.amount.addEventListener('keydown', event => this.#key(event));
@@ -59,7 +60,10 @@ export class BidForm {
         const isOpen = item !== null && item.state === 'open';
         this.#follow();
         setText(byId('bidMinimum'), item && bidding.knowsMinimum ? `at least ${toText(this.#minimum(), locale)}` : '');
-        byId('bidMinimum').disabled = !isOpen;
+        for (const step of [byId('bidMinimum'), ...this.steps]) {
+            step.disabled = !isOpen;
+            step.title = item && !isOpen ? 'This auction is closed.' : '';
+        }
         const typed = fromTyped(this.amount.value, separator);
         const button = byId('bidButton');
         const isPending = attempt?.state === 'pending';

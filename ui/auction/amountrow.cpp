@@ -5,6 +5,7 @@
 
 #include "ui/auction/amountfield.h"
 #include "ui/auction/bidtexts.h"
+#include "ui/style/obstacle.h"
 #include "ui/style/semanticcolours.h"
 #include "ui/style/spacing.h"
 #include "ui/style/typography.h"
@@ -59,7 +60,6 @@ void AmountRow::setMinimum(std::optional<Amount> minimum)
 {
     m_minimum = minimum;
     m_field->setLeast(minimum.value_or(Amount::fromMinor(1)));
-    m_minimumButton->setEnabled(minimum.has_value());
     retranslate();
 }
 
@@ -68,6 +68,19 @@ void AmountRow::setSteps(const BidSteps &steps)
     m_steps = steps;
     m_field->setSteps(steps.amounts.front(), steps.amounts.back());
     retranslate();
+}
+
+void AmountRow::setObstacle(const QString &obstacle)
+{
+    m_obstacle = obstacle;
+    showObstacle();
+}
+
+void AmountRow::showObstacle()
+{
+    for (QPushButton *button : m_stepButtons)
+        heliograph::setObstacle(*button, m_obstacle, true);
+    heliograph::setObstacle(*m_minimumButton, m_obstacle, m_minimum.has_value());
 }
 
 void AmountRow::useMinimum()
@@ -110,6 +123,7 @@ void AmountRow::retranslate()
         m_stepButtons[i]->setText(text);
         m_stepButtons[i]->setAccessibleName(tr("%1: raise the amount").arg(text));
     }
+    showObstacle();
 }
 
 } // namespace heliograph

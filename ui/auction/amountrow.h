@@ -27,6 +27,8 @@ public:
     // None: not known.
     void setMinimum(std::optional<Amount> minimum);
     void setSteps(const BidSteps &steps);
+    // Why no amount can be bid, in words, whatever the person may do; empty: it can.
+    void setObstacle(const QString &obstacle);
     void useMinimum();
 
 protected:
@@ -35,8 +37,10 @@ protected:
 private:
     void applyStyle();
     void retranslate();
+    void showObstacle();
 
     std::optional<Amount> m_minimum;
+    QString m_obstacle;
     BidSteps m_steps = BidSteps::of(Amount::fromMinor(100));
     QLabel *const m_caption;
     QLabel *const m_minimumLabel;

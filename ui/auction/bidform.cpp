@@ -129,6 +129,7 @@ void BidForm::refresh()
     const bool isKnown = state && state->isKnown();
     m_amount->setSteps(steps());
     m_amount->setMinimum(isKnown && !state->isClosed() ? std::optional(state->minimumNext()) : std::nullopt);
+    m_amount->setObstacle(state && state->isClosed() ? tr("This auction is closed.") : QString());
     if (isKnown)
         propose(state->minimumNext());
     if (m_isAccepted && state && state->standing() != BidStanding::leading)

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void aFirstBidFarAboveTheStartIsConfirmed();
     void anUnansweredBidCanBeCheckedOrLeft();
     void biddingOnOldNumbersIsADeliberateStep();
+    void onAClosedItemTheButtonsOfAmountsAreOffAndSayWhy();
     void enterOnAClosedItemSaysThatItIsClosed_data();
     void enterOnAClosedItemSaysThatItIsClosed();
     void checkingABidIsRefusedLikeBiddingWithoutTheScope();
@@ -435,6 +436,28 @@ void TestBidForm::biddingOnOldNumbersIsADeliberateStep()
     m_panel->setFreshness(Freshness::fresh);
     QCOMPARE(standing(), u"You: LEADING with 107.00"_s);
     QVERIFY(!find<QWidget>(u"bidOverride"_s)->isVisible());
+}
+
+void TestBidForm::onAClosedItemTheButtonsOfAmountsAreOffAndSayWhy()
+{
+    connectLink();
+    load(10'650, 42);
+    const QStringList names{u"bidStep1"_s, u"bidStep5"_s, u"bidStep10"_s, u"bidMinNext"_s};
+    QStringList usual;
+    for (const QString &name : names) {
+        QVERIFY2(find<QPushButton>(name)->isEnabled(), qPrintable(name));
+        usual.append(find<QPushButton>(name)->toolTip());
+    }
+    load(10'650, 42, ItemState::Phase::closed);
+    for (const QString &name : names) {
+        QVERIFY2(!find<QPushButton>(name)->isEnabled(), qPrintable(name));
+        QCOMPARE(find<QPushButton>(name)->toolTip(), u"This auction is closed."_s);
+    }
+    load(10'650, 42);
+    for (const QString &name : names) {
+        QVERIFY2(find<QPushButton>(name)->isEnabled(), qPrintable(name));
+        QCOMPARE(find<QPushButton>(name)->toolTip(), usual.takeFirst());
+    }
 }
 
 void TestBidForm::enterOnAClosedItemSaysThatItIsClosed_data()
