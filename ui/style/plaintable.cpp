@@ -436,7 +436,9 @@ void PlainTable::rowsInserted(const QModelIndex &parent, int start, int end)
 void PlainTable::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end)
 {
     const QModelIndex current = currentIndex();
-    if (current.isValid() && current.parent() == parent && current.row() >= start && current.row() <= end) {
+    const bool isCurrentGoing =
+        current.isValid() && current.parent() == parent && current.row() >= start && current.row() <= end;
+    if (isCurrentGoing && selectionMode() == SingleSelection) {
         const int next = end + 1 < model()->rowCount(parent) ? end + 1 : start - 1;
         selectionModel()->clearSelection();
         selectionModel()->setCurrentIndex(next < 0 ? QModelIndex() : model()->index(next, current.column(), parent),
