@@ -9,6 +9,7 @@
 
 #include <QLoggingCategory>
 #include <QTimer>
+#include <utility>
 
 namespace heliograph
 {
@@ -70,6 +71,7 @@ void AuctionController::forget()
 void AuctionController::setShownItem(const QByteArray &item)
 {
     m_shownItem = item;
+    m_isShownItemHeardOf = false;
 }
 
 void AuctionController::setName(const QByteArray &name)
@@ -212,8 +214,12 @@ void AuctionController::fetchReceipts(const QByteArray &item)
                                 Q_EMIT failed(problemOf(fetched));
                             }
                             QTimer::singleShot(receiptPause, this, [this, item, connection] {
-                                if (connection == m_connection && m_receiptRequests.take(item))
+                                if (connection != m_connection)
+                                    return;
+                                if (m_receiptRequests.take(item))
                                     fetchReceipts(item);
+                                else if (item == m_shownItem && std::exchange(m_isShownItemHeardOf, false))
+                                    readWhoBid(item);
                             });
                         });
 }
@@ -223,7 +229,12 @@ void AuctionController::fetchReceipts(const QByteArray &item)
 void AuctionController::readWhoBid(const QByteArray &item)
 {
     const AuctionItem *known = item == m_shownItem ? m_model.item(item) : nullptr;
-    if (known && !m_model.history(item).isRecorded(known->bidding.maximum().version))
+    if (!known || m_model.history(item).isRecorded(known->bidding.maximum().version))
+        return;
+    // The answer that is on its way may have it.
+    if (m_receiptRequests.contains(item))
+        m_isShownItemHeardOf = true;
+    else
         fetchReceipts(item);
 }
 

@@ -83,6 +83,8 @@ private:
     // Items whose ledger has been requested; true: request it again, there was news.
     QHash<QByteArray, bool> m_receiptRequests;
     QByteArray m_shownItem;
+    // While its ledger was requested.
+    bool m_isShownItemHeardOf = false;
     PlacedBids m_placedBids;
     // Items in whose whole ledger these were looked for on this connection. An item of another server may have the
     // same name.
