@@ -3,7 +3,9 @@
 
 #include "client/eventsource/connectionrequest.h"
 
+#include <QCoreApplication>
 #include <algorithm>
+#include <cstring>
 
 namespace heliograph
 {
@@ -17,6 +19,20 @@ int portOf(const QUrl &url)
 }
 
 } // namespace
+
+QByteArray userAgent()
+{
+    const auto isProduct = [](const QByteArray &text) {
+        return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](char c) {
+            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || std::strchr("-._+", c);
+        });
+    };
+    const QByteArray name = QCoreApplication::applicationName().toUtf8();
+    const QByteArray version = QCoreApplication::applicationVersion().toUtf8();
+    if (!isProduct(name))
+        return {};
+    return isProduct(version) ? name + '/' + version : name;
+}
 
 bool isStreamUrl(const QUrl &url)
 {
@@ -43,6 +59,8 @@ ConnectionRequest prepared(ConnectionRequest request)
     network.setUrl(network.url().adjusted(QUrl::RemoveFragment));
     if (!network.hasRawHeader("Accept"))
         network.setRawHeader("Accept", "text/event-stream");
+    if (const QByteArray agent = userAgent(); !agent.isEmpty() && !network.hasRawHeader("User-Agent"))
+        network.setRawHeader("User-Agent", agent);
     // Naming a coding also keeps Qt from decoding: its guard against bombs ends long streams without a word.
     network.setRawHeader("Accept-Encoding", "identity");
     network.setRawHeader("Cache-Control", "no-cache");

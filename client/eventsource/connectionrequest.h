@@ -25,6 +25,10 @@ QByteArray originOf(const QUrl &url);
 // An address for messages and logs: nothing in it that may be secret.
 QString displayed(const QUrl &url);
 
+// What the program calls itself to servers, whose lists of readers show it: "name/version" of the application. Empty:
+// its name cannot be in a header.
+QByteArray userAgent();
+
 // With the headers and attributes every request for a stream has.
 ConnectionRequest prepared(ConnectionRequest request);
 

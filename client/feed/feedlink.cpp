@@ -3,6 +3,7 @@
 
 #include "client/feed/feedlink.h"
 
+#include "client/eventsource/connectionrequest.h"
 #include "client/feed/streamaddress.h"
 #include "server/protocol/streamnotices.h"
 
@@ -266,6 +267,7 @@ QNetworkRequest FeedLink::pollRequest(const TopicSet &topics, const QByteArray &
 {
     QNetworkRequest request(pollAddress(m_server, topics, since, waitSeconds));
     request.setRawHeader("Accept", "application/json");
+    request.setRawHeader("User-Agent", userAgent());
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::SameOriginRedirectPolicy);
     request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);

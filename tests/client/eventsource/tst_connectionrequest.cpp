@@ -20,6 +20,8 @@ private Q_SLOTS:
     void dropsCredentialsByOrigin();
     void showsNothingSecret();
     void leavesOwnAcceptAlone();
+    void saysWhichProgramAsks_data();
+    void saysWhichProgramAsks();
 };
 
 void tst_ConnectionRequest::writesOrigin_data()
@@ -106,6 +108,32 @@ void tst_ConnectionRequest::leavesOwnAcceptAlone()
     ConnectionRequest request{QNetworkRequest(QUrl(QStringLiteral("http://a/")))};
     request.network.setRawHeader("Accept", "text/event-stream, */*;q=0.1");
     QCOMPARE(prepared(request).network.rawHeader("Accept"), "text/event-stream, */*;q=0.1");
+}
+
+void tst_ConnectionRequest::saysWhichProgramAsks_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("version");
+    QTest::addColumn<QByteArray>("agent");
+    QTest::newRow("name and version") << QStringLiteral("desk") << QStringLiteral("1.2.0") << QByteArray("desk/1.2.0");
+    QTest::newRow("without a version") << QStringLiteral("desk") << QString() << QByteArray("desk");
+    QTest::newRow("a version that is no word")
+        << QStringLiteral("desk") << QStringLiteral("1 (beta)") << QByteArray("desk");
+    QTest::newRow("a name with a space") << QStringLiteral("my desk") << QStringLiteral("1") << QByteArray();
+    QTest::newRow("a name that would end the line") << QStringLiteral("a\r\nb") << QStringLiteral("1") << QByteArray();
+}
+
+void tst_ConnectionRequest::saysWhichProgramAsks()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, version);
+    QCoreApplication::setApplicationName(name);
+    QCoreApplication::setApplicationVersion(version);
+    const QUrl url(QStringLiteral("http://a/"));
+    QTEST(prepared({.network = QNetworkRequest(url)}).network.rawHeader("User-Agent"), "agent");
+    QNetworkRequest own(url);
+    own.setRawHeader("User-Agent", "mine");
+    QCOMPARE(prepared({.network = own}).network.rawHeader("User-Agent"), QByteArray("mine"));
 }
 
 QTEST_APPLESS_MAIN(tst_ConnectionRequest)
