@@ -241,7 +241,7 @@ void ScriptedDesk::answer(QTcpSocket &socket, const QByteArray &head, const QByt
                               .amount = Amount::fromMinor(m_maximum),
                               .maxBid = Amount::fromMinor(m_maximum),
                               .version = m_version,
-                              .bidder = "anonymous",
+                              .bidder = {},
                               .clientBidId = QJsonDocument::fromJson(body)["clientBidId"_L1].toString().toLatin1(),
                               .timestamp = m_clock(),
                               .hash = hashOf(m_version)});

@@ -135,7 +135,8 @@ Box boxOf(const CrosshairReadout &readout, const ChartFrame &frame, const ChartL
         box.lines.resize(fitting);
     double width = strong.horizontalAdvance(frame.timeText.moment(readout.time));
     for (const BoxLine &line : box.lines) {
-        width = std::max(width, lineIndent + metrics.horizontalAdvance(line.left) + betweenColumns
+        width = std::max(width,
+                         lineIndent + metrics.horizontalAdvance(line.left) + betweenColumns
                              + metrics.horizontalAdvance(line.right));
     }
     const QSizeF size(std::min(std::ceil(width) + 2 * spacing::group, bounds.width()),

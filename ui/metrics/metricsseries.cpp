@@ -26,26 +26,27 @@ struct Words {
 std::vector<ChartSeries> metricsSeries()
 {
     const QString percent = QChar(0x2009) + u"%"_s;
-    return {{.name = Words::tr("CPU"),
-             .unit = percent,
-             .colour = 0,
-             .decimals = 0,
-             .marker = ChartMarker::circle,
-             .meaning = Words::tr("Processor time in use, of all cores together")},
-            {.name = Words::tr("Memory"),
-             .unit = percent,
-             .colour = 1,
-             .decimals = 0,
-             .marker = ChartMarker::square,
-             .meaning = Words::tr("Memory in use")},
-            {.name = Words::tr("Requests"),
-             .unit = {},
-             .colour = 2,
-             .decimals = 0,
-             .side = ChartSide::left,
-             .marker = ChartMarker::diamond,
-             .meaning = Words::tr("HTTP requests since the value before, not per second: how often values come is set at "
-                                  "the server")}};
+    return {
+        {.name = Words::tr("CPU"),
+         .unit = percent,
+         .colour = 0,
+         .decimals = 0,
+         .marker = ChartMarker::circle,
+         .meaning = Words::tr("Processor time in use, of all cores together")},
+        {.name = Words::tr("Memory"),
+         .unit = percent,
+         .colour = 1,
+         .decimals = 0,
+         .marker = ChartMarker::square,
+         .meaning = Words::tr("Memory in use")},
+        {.name = Words::tr("Requests"),
+         .unit = {},
+         .colour = 2,
+         .decimals = 0,
+         .side = ChartSide::left,
+         .marker = ChartMarker::diamond,
+         .meaning = Words::tr("HTTP requests since the value before, not per second: how often values come is set at "
+                              "the server")}};
 }
 
 void addBands(std::vector<ChartBand> &bands, Metric metric, const std::optional<Threshold> &threshold)

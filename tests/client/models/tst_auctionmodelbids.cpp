@@ -128,10 +128,10 @@ void TestAuctionModelBids::init()
 void TestAuctionModelBids::aBidOfWhichARefusalToldStandsAtTheTimeOfTheLedger()
 {
     const auto amounts = [this] {
-        QList<qint64> amounts;
+        QList<qint64> minor;
         for (const BidRecord &record : m_model->history(item).records())
-            amounts.append(record.amount.minor());
-        return amounts;
+            minor.append(record.amount.minor());
+        return minor;
     };
     const Moment later{.at = now.at + std::chrono::seconds(1), .wallMs = now.wallMs + 1'000};
     const Maximum theirs{.amount = money(10'700), .version = 2};

@@ -112,7 +112,7 @@ void TestStatusStrip::topicsAreCountedAsTheServerCountsThem()
 {
     goLive(1);
     const auto asked = m_desk->feed.topics().selectors().size();
-    QCOMPARE(label(u"statusStreams"_s)->text(), u"%1 topics"_s.arg(asked + 1));
+    QCOMPARE(label(u"statusStreams"_s)->text(), u"%1 topic(s)"_s.arg(asked + 1));
     QVERIFY(label(u"statusStreams"_s)->toolTip().split(u'\n').contains(u"announcements"_s));
 }
 
