@@ -2559,8 +2559,8 @@ Server: %2</translation>
         <translation>Wartend (Byte)</translation>
     </message>
     <message>
-        <source>%1 (this window)</source>
-        <translation>%1 (dieses Fenster)</translation>
+        <source>this window</source>
+        <translation>dieses Fenster</translation>
     </message>
     <message>
         <source>Reader %1</source>
@@ -3993,6 +3993,10 @@ Server: %2</translation>
     <message>
         <source>Disconnect %1 at %2, with %3, connected for %4?</source>
         <translation>%1 bei %2, mit %3, verbunden seit %4, trennen?</translation>
+    </message>
+    <message>
+        <source>Disconnect this window?</source>
+        <translation>Dieses Fenster trennen?</translation>
     </message>
     <message>
         <source>It will have to be connected again by hand.</source>

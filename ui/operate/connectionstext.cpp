@@ -82,12 +82,6 @@ bool ConnectionsText::isOwnReader(const QModelIndex &index) const
     return !m_ownReader.isEmpty() && index.data(ConnectionsModel::idRole).toByteArray() == m_ownReader;
 }
 
-QString ConnectionsText::userText(const QModelIndex &index, const QString &user) const
-{
-    const QString text = user.isEmpty() ? tr("anonymous") : user;
-    return isOwnReader(index) ? tr("%1 (this window)").arg(text) : text;
-}
-
 // The id tells apart what nothing else does; the server's log and the API have it.
 QString ConnectionsText::programHint(const QModelIndex &index)
 {
@@ -134,9 +128,9 @@ QVariant ConnectionsText::data(const QModelIndex &index, int role) const
     const QLocale locale;
     switch (index.column()) {
     case ConnectionsModel::userColumn:
-        return userText(index, value.toString());
+        return value.toString().isEmpty() ? tr("anonymous") : value.toString();
     case ConnectionsModel::programColumn:
-        return programText(value.toString());
+        return isOwnReader(index) ? tr("this window") : programText(value.toString());
     case ConnectionsModel::viaColumn:
         return viaText(value.toByteArray());
     case ConnectionsModel::ageColumn:

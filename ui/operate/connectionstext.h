@@ -34,7 +34,6 @@ protected:
     bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;
 
 private:
-    QString userText(const QModelIndex &index, const QString &user) const;
     static QString programHint(const QModelIndex &index);
     static QString viaText(const QByteArray &via);
 

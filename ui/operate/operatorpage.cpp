@@ -237,7 +237,7 @@ void OperatorPage::confirmKick()
                                         .arg(user, address, text(ConnectionsModel::programColumn), age)
                                   : tr("Disconnect %1 at %2, connected for %3?").arg(user, address, age);
     if (m_connections->isOwnReader(row))
-        question += u'\n' + tr("It will have to be connected again by hand.");
+        question = tr("Disconnect this window?") + u'\n' + tr("It will have to be connected again by hand.");
     ask(question, tr("Disconnect"), [this, id] { m_controller.kick(id); });
 }
 

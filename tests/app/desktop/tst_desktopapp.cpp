@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "client/models/connectionsmodel.h"
 #include "client/models/notificationsmodel.h"
 #include "client/session/profilelist.h"
 #include "app/desktop/desktopoptions.h"
@@ -517,7 +518,8 @@ void TestDesktopApp::theOperatorSeesWhichReaderThisWindowIs()
     QTRY_COMPARE_WITH_TIMEOUT(desk.panelState(u"bidPanel"_s), u"live"_s, 20'000);
     desk.window().grid().setPanelShown(*desk.find<PanelFrame>(u"operatorPage"_s), true);
     const QAbstractItemModel &readers = *desk.find<QAbstractItemView>(u"clientTable"_s)->model();
-    QTRY_COMPARE_WITH_TIMEOUT(readers.index(0, 0).data().toString(), u"anonymous (this window)"_s, 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(readers.index(0, ConnectionsModel::programColumn).data().toString(), u"this window"_s,
+                              20'000);
 }
 
 void TestDesktopApp::aPanelIsShownAloneOnAWall_data()
