@@ -87,6 +87,7 @@ void BidForm::setItem(const QByteArray &id)
     m_isAccepted = false;
     disarm();
     m_isFilled = m_isSpeaking = false;
+    m_heldBackAt.reset();
     m_proposed.reset();
     m_override->setChecked(false);
     m_amount->field().clear();
@@ -139,6 +140,8 @@ void BidForm::refresh()
         // The minimum may be another.
         showAccepted();
     const bool isStale = isKnown && state->isStale() && !state->isClosed();
+    if (m_heldBackAt && (!isKnown || isStale || state->isClosed() || state->maximum().version != *m_heldBackAt))
+        endHoldBack();
     m_override->setVisible(isStale);
     if (!isStale)
         m_override->setChecked(false);
@@ -171,8 +174,18 @@ bool BidForm::isUnderTheFingers() const
 
 void BidForm::arm()
 {
-    if (m_clock.now() - m_itemChangedAt >= itemSettling)
-        m_isArmed = true;
+    if (m_clock.now() - m_itemChangedAt < itemSettling)
+        return;
+    m_isArmed = true;
+    endHoldBack();
+    showHint();
+}
+
+// What was said of a press that sent nothing is over.
+void BidForm::endHoldBack()
+{
+    if (std::exchange(m_heldBackAt, std::nullopt))
+        m_isSpeaking = false;
 }
 
 void BidForm::disarm()
@@ -234,6 +247,7 @@ void BidForm::press()
     }
     if (!m_isArmed) {
         m_isSpeaking = true;
+        m_heldBackAt = item->bidding.maximum().version;
         m_acceptedText.clear();
         m_message->setMessage(MessageLine::Kind::hint,
                               m_isAccepted ? tr("Nothing was sent. Enter an amount to raise your bid.")
@@ -261,6 +275,7 @@ void BidForm::edited()
     m_isArmed = true;
     m_proposed.reset();
     m_isSpeaking = false;
+    m_heldBackAt.reset();
     showButton();
     showHint();
 }

@@ -62,6 +62,7 @@ private:
     void press();
     void arm();
     void disarm();
+    void endHoldBack();
     void edited();
     void propose(Amount amount);
     bool isUnderTheFingers() const;
@@ -98,6 +99,8 @@ private:
     std::optional<Amount> m_proposed;
     // The message says what happened, and stays until the person does something.
     bool m_isSpeaking = false;
+    // The version of the maximum when a press sent nothing because no amount had been entered; that is said.
+    std::optional<quint64> m_heldBackAt;
     AmountRow *const m_amount;
     QCheckBox *const m_override;
     QPushButton *const m_bid;

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void nothingIsChosenAtAServerThatDoesNotAnswer();
     void whatCannotBeANameIsRefused();
     void theEndOfAnItemPutsNoOtherUnderTheFingers();
+    void whatIsSaidOfAPressThatSentNothingEnds();
     void afterAnotherItemWasChosenEnterSendsNothing_data();
     void afterAnotherItemWasChosenEnterSendsNothing();
     void saysHowAnItemEnded_data();
@@ -146,6 +147,30 @@ void TestAuctionPanel::theEndOfAnItemPutsNoOtherUnderTheFingers()
     QTest::keyClick(field(), Qt::Key_Return);
     QCOMPARE(requested.size(), 1);
     QCOMPARE(requested[0][0].toByteArray(), QByteArray("chronometer"));
+}
+
+// With the next bid, and where there is a better reason to press nothing.
+void TestAuctionPanel::whatIsSaidOfAPressThatSentNothingEnds()
+{
+    connectLink();
+    load(2'000, 1);
+    m_clock->move(5s);
+    const QString nothing = u"Nothing was sent. Enter the amount for this item first."_s;
+    field()->setFocus(Qt::OtherFocusReason);
+    QTest::keyClick(field(), Qt::Key_Return);
+    QCOMPARE(message(), nothing);
+    m_model->raised(
+        {.itemId = m_item, .maxBid = Amount::fromMinor(2'200), .version = 2, .timestamp = m_clock->wallMs()}, now());
+    QCOMPARE(message(), QString());
+    QTest::keyClick(field(), Qt::Key_Return);
+    QCOMPARE(message(), nothing);
+    m_model->setStale(m_item, true);
+    QVERIFY2(message().contains(u"old"_s), qPrintable(message()));
+    m_model->setStale(m_item, false);
+    QTest::keyClick(field(), Qt::Key_Return);
+    QCOMPARE(message(), nothing);
+    QTest::mouseClick(field(), Qt::LeftButton);
+    QCOMPARE(message(), QString());
 }
 
 void TestAuctionPanel::afterAnotherItemWasChosenEnterSendsNothing_data()
