@@ -314,20 +314,20 @@
         <translation>%1 ist beendet. Endpreis %2.</translation>
     </message>
     <message>
-        <source>Outbid</source>
-        <translation>Überboten</translation>
+        <source>Outbid: %1</source>
+        <translation>Überboten: %1</translation>
     </message>
     <message>
-        <source>Won</source>
-        <translation>Gewonnen</translation>
+        <source>Won: %1</source>
+        <translation>Gewonnen: %1</translation>
     </message>
     <message>
-        <source>Not won</source>
-        <translation>Nicht gewonnen</translation>
+        <source>Not won: %1</source>
+        <translation>Nicht gewonnen: %1</translation>
     </message>
     <message>
-        <source>Closed</source>
-        <translation>Beendet</translation>
+        <source>Closed: %1</source>
+        <translation>Beendet: %1</translation>
     </message>
     <message>
         <source>archived</source>

@@ -226,17 +226,17 @@ QString newsText(const AuctionWatch::News &news, const QLocale &locale)
     Q_UNREACHABLE();
 }
 
-QString newsWord(AuctionWatch::Kind kind)
+QString newsTitle(AuctionWatch::Kind kind, const QString &item)
 {
     switch (kind) {
     case AuctionWatch::Kind::outbid:
-        return BidTexts::tr("Outbid");
+        return BidTexts::tr("Outbid: %1").arg(item);
     case AuctionWatch::Kind::won:
-        return BidTexts::tr("Won");
+        return BidTexts::tr("Won: %1").arg(item);
     case AuctionWatch::Kind::lost:
-        return BidTexts::tr("Not won");
+        return BidTexts::tr("Not won: %1").arg(item);
     case AuctionWatch::Kind::closed:
-        return BidTexts::tr("Closed");
+        return BidTexts::tr("Closed: %1").arg(item);
     }
     Q_UNREACHABLE();
 }

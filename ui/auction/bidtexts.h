@@ -29,8 +29,8 @@ QString itemLine(const AuctionItem &item, std::optional<qint64> serverNow, const
 // Before it is closed by hand.
 QString closingText(const AuctionItem &item, const QLocale &locale);
 QString newsText(const AuctionWatch::News &news, const QLocale &locale);
-// For the title of the window.
-QString newsWord(AuctionWatch::Kind kind);
+// For the title of the window: of an item that may not be the one in sight.
+QString newsTitle(AuctionWatch::Kind kind, const QString &item);
 QString bidderText(const BidRecord &record);
 QString outcomeText(const BidRecord &record);
 QString latencyText(const BidRecord &record, const QLocale &locale);

@@ -366,9 +366,9 @@ void AuctionSlice::connectNews()
     connect(&m_watch, &AuctionWatch::happened, this, &AuctionSlice::announce);
     connect(&m_watch, &AuctionWatch::changed, this, &AuctionSlice::showMark);
     connect(qApp, &QApplication::focusChanged, this, [this] {
-        if (!m_context.window.isActiveWindow() || m_newestWord.isEmpty())
+        if (!m_context.window.isActiveWindow() || !m_newest)
             return;
-        m_newestWord.clear();
+        m_newest.reset();
         showMark();
     });
 }
@@ -439,7 +439,7 @@ void AuctionSlice::fetchAll()
 
 void AuctionSlice::announce(const AuctionWatch::News &news)
 {
-    m_newestWord = newsWord(news.kind);
+    m_newest = news;
     m_context.notifications.raise(severityOf(news.kind), newsText(news, QLocale()), m_context.feed.clock().wallMs());
     showMark();
 }
@@ -447,9 +447,13 @@ void AuctionSlice::announce(const AuctionWatch::News &news)
 // To be outbid is said for as long as it is true, everything else until the person has looked.
 void AuctionSlice::showMark()
 {
-    const bool isOutbid = !m_watch.outbidItem().isEmpty();
-    const QString outbid = newsWord(AuctionWatch::Kind::outbid);
-    m_context.window.setMark(isOutbid ? outbid : m_newestWord == outbid ? QString() : m_newestWord);
+    const AuctionItem *outbid = m_model.item(m_watch.outbidItem());
+    QString mark;
+    if (outbid)
+        mark = newsTitle(AuctionWatch::Kind::outbid, itemName(*outbid));
+    else if (m_newest && m_newest->kind != AuctionWatch::Kind::outbid)
+        mark = newsTitle(m_newest->kind, m_newest->name);
+    m_context.window.setMark(mark);
 }
 
 } // namespace heliograph

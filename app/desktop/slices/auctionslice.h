@@ -68,7 +68,7 @@ private:
     // The name of the person, as ledgers have it.
     QByteArray m_name;
     // For the title of the window, until the person looks at it.
-    QString m_newestWord;
+    std::optional<AuctionWatch::News> m_newest;
 };
 
 } // namespace heliograph

@@ -327,13 +327,13 @@ void TestDesktopApp::beingOutbidIsSaidOutsideThePanelToo()
     scripted.raiseMaximum(99'900);
     scripted.raiseMaximum(99'950);
     QTRY_VERIFY_WITH_TIMEOUT(desk.text(u"bidStatus"_s).contains(u"OUTBID"_s), 10'000);
-    QVERIFY(desk.window().windowTitle().startsWith(u"Outbid - "_s));
+    QVERIFY(desk.window().windowTitle().startsWith(u"Outbid: "_s));
     QTRY_COMPARE_WITH_TIMEOUT(
         desk.timesNoticed(u"Outbid on Heliograph, brass, on its tripod: now 999.00, your bid was 105.00."_s), 1,
         20'000);
     scripted.closeItem();
     QTRY_VERIFY_WITH_TIMEOUT(desk.text(u"bidStatus"_s).startsWith(u"Closed"_s), 10'000);
-    QVERIFY(desk.window().windowTitle().startsWith(u"Not won - "_s));
+    QVERIFY(desk.window().windowTitle().startsWith(u"Not won: "_s));
     QTRY_COMPARE_WITH_TIMEOUT(
         desk.timesNoticed(
             u"Heliograph, brass, on its tripod is closed. Final price 999.50. You did not win: your bid was 105.00."_s),
