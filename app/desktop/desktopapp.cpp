@@ -99,6 +99,9 @@ void DesktopApp::connectWindow()
     });
     connect(&m_profiles, &ProfileList::currentChanged, this, [this] {
         m_session.close();
+        // Begins anew, also at the same server: what was shown is gone, and another person may be reading.
+        m_feed.stop();
+        m_feed.setServer({});
         if (!m_isChoosing)
             connectProfile();
     });
@@ -139,6 +142,7 @@ void DesktopApp::useNewToken()
     if (std::exchange(m_isTokenAwaited, false))
         m_feed.start();
     m_feed.useNewToken();
+    m_session.noteNewToken();
     m_caller.refresh();
 }
 

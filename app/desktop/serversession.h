@@ -37,6 +37,8 @@ public:
     // What is known of this server is not true of the next one.
     void close();
 
+    // Called when the source has another token.
+    void noteNewToken() { Q_EMIT tokenChanged(); }
     // The token says who asks; another name would not be believed.
     bool hasToken() const { return m_token && !m_token().isEmpty(); }
     // Null while closed.
@@ -49,6 +51,8 @@ public:
 Q_SIGNALS:
     void opened();
     void closed();
+    // Who asks may be another person now.
+    void tokenChanged();
 
 private:
     struct Clients {

@@ -44,7 +44,7 @@ void SignIn::use(const Profile &profile)
     m_problem.clear();
     setRenewalWanted(false);
     m_life.reset();
-    m_token = m_profile.isLocal() ? QByteArray() : m_enteredByServer.value(entryKey());
+    m_token = m_profile.isLocal() ? QByteArray() : m_entered.value(entryKey());
     if (!m_token.isEmpty())
         m_life = lifeOf(m_token, m_wallMs);
     else if (isFromFile())
@@ -58,7 +58,7 @@ void SignIn::use(const Profile &profile)
 
 bool SignIn::isFromFile() const
 {
-    return m_profile.tokenStore() == TokenStore::file && !m_isSignedOut && !m_enteredByServer.contains(entryKey());
+    return m_profile.tokenStore() == TokenStore::file && !m_isSignedOut && !m_entered.contains(entryKey());
 }
 
 QByteArray SignIn::token()
@@ -147,15 +147,15 @@ void SignIn::enter(const QByteArray &token, TokenStore place)
     // What the keyring has still to say is older.
     ++m_round;
     m_isPending = m_isAsking = m_isSignedOut = false;
-    m_enteredByServer.insert(entryKey(), token);
+    m_entered.insert(entryKey(), token);
     if (place == TokenStore::keyring) {
         m_profile.hasKeyring = true;
         // What could not be stored counts for this run.
         m_keyring.store(m_profile.server, token, this, [this, token, key = entryKey()](const QString &problem) {
             if (!problem.isEmpty())
                 Q_EMIT keyringFailed(problem);
-            else if (m_enteredByServer.value(key) == token)
-                m_enteredByServer.remove(key);
+            else if (m_entered.value(key) == token)
+                m_entered.remove(key);
         });
     }
     take(token);
@@ -167,7 +167,7 @@ void SignIn::signOut()
 {
     ++m_round;
     m_isPending = m_isAsking = false;
-    m_enteredByServer.remove(entryKey());
+    m_entered.remove(entryKey());
     if (m_profile.tokenStore() == TokenStore::keyring) {
         m_keyring.remove(m_profile.server, this, [this](const QString &problem) {
             if (!problem.isEmpty())

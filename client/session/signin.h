@@ -63,12 +63,13 @@ private:
     bool readFile();
     void readKeyring(Done done);
     bool take(const QByteArray &token);
-    QString entryKey() const { return m_profile.server.toString(); }
+    // Another profile for the same server may stand for another person.
+    QString entryKey() const { return m_profile.name + QLatin1Char('\n') + m_profile.server.toString(); }
     void setRenewalWanted(bool isWanted);
 
     SecretService m_keyring;
     Profile m_profile;
-    QHash<QString, QByteArray> m_enteredByServer;
+    QHash<QString, QByteArray> m_entered;
     QByteArray m_token;
     std::optional<TokenLife> m_life;
     QString m_problem;

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void aFileThatIsGoneForAMomentLeavesTheToken();
     void aRefusedTokenIsReplacedByWhatTheFileHasNow();
     void anEnteredTokenIsForItsServerOnly();
+    void anEnteredTokenIsNotThatOfAnotherProfileForTheServer();
     void anEnteredTokenCountsBeforeTheFile();
     void signedOutNothingIsSent();
     void beforeTheEndANewOneIsWanted();
@@ -143,6 +144,22 @@ void TestSignIn::anEnteredTokenIsForItsServerOnly()
     moved.name = u"a.test"_s;
     signIn.use(moved);
     QCOMPARE(signIn.token(), QByteArray());
+}
+
+// Its file was not read.
+void TestSignIn::anEnteredTokenIsNotThatOfAnotherProfileForTheServer()
+{
+    write("of-bob");
+    Profile ann = withFile();
+    ann.name = u"ann"_s;
+    ann.tokenFile.clear();
+    SignIn signIn;
+    signIn.use(ann);
+    signIn.enter("of-ann", TokenStore::session);
+    signIn.use(withFile());
+    QCOMPARE(signIn.token(), "of-bob");
+    signIn.use(ann);
+    QCOMPARE(signIn.token(), "of-ann");
 }
 
 void TestSignIn::anEnteredTokenCountsBeforeTheFile()
