@@ -74,16 +74,15 @@ void AuctionController::setShownItem(const QByteArray &item)
     m_isShownItemHeardOf = false;
 }
 
-void AuctionController::setName(const QByteArray &name)
+void AuctionController::setName(const std::optional<QByteArray> &name)
 {
-    if (std::exchange(m_name, name) == name)
-        return;
+    m_name = name.value_or(QByteArray());
     // Ledgers are searched again for what is this person's.
     m_searched.clear();
-    if (name.isEmpty())
+    if (!name)
         return;
-    const QByteArray before = std::exchange(m_knownName, name);
-    if (!before.isEmpty() && before != name)
+    const auto before = std::exchange(m_knownName, name);
+    if (before && before != name)
         m_model.forgetOwnBids();
 }
 

@@ -30,9 +30,9 @@ public:
     void setClient(const BidClient *client);
     // Empty: the one that the token names.
     void setBidder(const QByteArray &bidder) { m_bidder = bidder; }
-    // Whose bids in a ledger are the person's; empty: not known. With another name, those of the one before are no
-    // longer.
-    void setName(const QByteArray &name);
+    // Whose bids in a ledger are the person's; empty: those that name no bidder; none: not known. With another name,
+    // those of the one before are no longer.
+    void setName(const std::optional<QByteArray> &name);
 
     void bid(const QByteArray &item, Amount amount);
     // Asks what became of a bid without a response.
@@ -77,7 +77,7 @@ private:
     QByteArray m_bidder;
     QByteArray m_name;
     // The last one that was known.
-    QByteArray m_knownName;
+    std::optional<QByteArray> m_knownName;
     // The newest bid of each item that no answer settled.
     QHash<QByteArray, BidOrder> m_orders;
     // Items whose ledger has been requested; true: request it again, there was news.

@@ -327,10 +327,17 @@ void AuctionModel::dismiss(const QByteArray &id)
 void AuctionModel::claim(const QByteArray &id, const std::vector<LedgerRow> &rows, const QByteArray &bidder)
 {
     AuctionItem *item = find(id);
-    const auto row = std::find_if(rows.begin(), rows.end(), [&bidder](const LedgerRow &each) {
-        return each.outcome == LedgerOutcome::accepted && each.bidder == bidder;
-    });
-    if (!item || bidder.isEmpty() || row == rows.end())
+    if (!item || bidder.isEmpty())
+        return;
+    const auto isTheirs = [&bidder](const LedgerRow &row) {
+        return row.outcome == LedgerOutcome::accepted && row.bidder == bidder;
+    };
+    for (const LedgerRow &row : rows) {
+        if (isTheirs(row))
+            history(id).claimed(row.version);
+    }
+    const auto row = std::find_if(rows.begin(), rows.end(), isTheirs);
+    if (row == rows.end())
         return;
     if (item->bidding.mine() && item->bidding.mine()->version >= row->version)
         return;

@@ -95,7 +95,7 @@ public:
     void lose(const QByteArray &id, const QByteArray &key, bool mayHaveArrived, const QString &reason,
               const Moment &now);
     void dismiss(const QByteArray &id);
-    // The newest accepted bid of this bidder in the ledger is the person's, wherever it was made.
+    // The accepted bids of this bidder in the ledger are the person's, wherever they were made.
     void claim(const QByteArray &id, const std::vector<LedgerRow> &rows, const QByteArray &bidder);
     // Of the bids placed in earlier sessions, those that the ledger still has are the person's, unless it names another
     // bidder.

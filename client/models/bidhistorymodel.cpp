@@ -166,6 +166,16 @@ void BidHistoryModel::restored(const QByteArray &key, Maximum maximum, qint64 ti
     change(row, record);
 }
 
+void BidHistoryModel::claimed(quint64 version)
+{
+    const qsizetype row = version > 0 ? rowOfVersion(version) : -1;
+    if (row < 0)
+        return;
+    BidRecord record = m_records[row];
+    record.bidder = BidRecord::Bidder::you;
+    change(row, record);
+}
+
 void BidHistoryModel::forgetOwn()
 {
     for (qsizetype row = m_records.size() - 1; row >= 0; --row) {

@@ -48,6 +48,8 @@ public:
     void noteDurability(const QByteArray &key, const QString &durability);
     // An accepted bid of yours from an earlier session.
     void restored(const QByteArray &key, Maximum maximum, qint64 time);
+    // The accepted bid of this version is yours, wherever it was made.
+    void claimed(quint64 version);
     // The person is another one now: accepted bids were another bidder's, refused ones go. Those without an outcome
     // stay.
     void forgetOwn();

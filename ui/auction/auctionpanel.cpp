@@ -100,6 +100,11 @@ void AuctionPanel::focusBid()
         m_form->enterAmount();
 }
 
+void AuctionPanel::cancelBid()
+{
+    m_form->cancelBid();
+}
+
 bool AuctionPanel::hasUnfinishedBid() const
 {
     return m_form->isUnfinished();

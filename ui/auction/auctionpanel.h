@@ -56,6 +56,8 @@ public:
     // The person has begun to bid on the item: another one would take that away.
     bool hasUnfinishedBid() const;
     void focusBid();
+    // See BidForm.
+    void cancelBid();
     void useMinimum();
     void exportHistory();
     void askForSteps();

@@ -87,7 +87,7 @@ void BidForm::setItem(const QByteArray &id)
     m_isAccepted = false;
     disarm();
     m_isFilled = m_isSpeaking = false;
-    m_heldBackAt.reset();
+    m_verdictAt.reset();
     m_proposed.reset();
     m_override->setChecked(false);
     m_amount->field().clear();
@@ -140,8 +140,9 @@ void BidForm::refresh()
         // The minimum may be another.
         showAccepted();
     const bool isStale = isKnown && state->isStale() && !state->isClosed();
-    if (m_heldBackAt && (!isKnown || isStale || state->isClosed() || state->maximum().version != *m_heldBackAt))
-        endHoldBack();
+    const bool isDoubtful = isStale && !m_override->isChecked();
+    if (m_verdictAt && (!isKnown || isDoubtful || state->isClosed() || state->maximum().version != *m_verdictAt))
+        withdrawVerdict();
     m_override->setVisible(isStale);
     if (!isStale)
         m_override->setChecked(false);
@@ -174,18 +175,27 @@ bool BidForm::isUnderTheFingers() const
 
 void BidForm::arm()
 {
-    if (m_clock.now() - m_itemChangedAt < itemSettling)
+    if (m_clock.now() - m_itemChangedAt < itemSettling || std::exchange(m_isArmed, true))
         return;
-    m_isArmed = true;
-    endHoldBack();
+    withdrawVerdict();
     showHint();
 }
 
-// What was said of a press that sent nothing is over.
-void BidForm::endHoldBack()
+// What was said of the last press is of an amount and a maximum that are no longer there, and so is what it asked for.
+void BidForm::withdrawVerdict()
 {
-    if (std::exchange(m_heldBackAt, std::nullopt))
-        m_isSpeaking = false;
+    if (!std::exchange(m_verdictAt, std::nullopt))
+        return;
+    m_guard.cancel();
+    m_isSpeaking = false;
+}
+
+void BidForm::cancelBid()
+{
+    withdrawVerdict();
+    disarm();
+    showButton();
+    showHint();
 }
 
 void BidForm::disarm()
@@ -247,7 +257,7 @@ void BidForm::press()
     }
     if (!m_isArmed) {
         m_isSpeaking = true;
-        m_heldBackAt = item->bidding.maximum().version;
+        m_verdictAt = item->bidding.maximum().version;
         m_acceptedText.clear();
         m_message->setMessage(MessageLine::Kind::hint,
                               m_isAccepted ? tr("Nothing was sent. Enter an amount to raise your bid.")
@@ -264,8 +274,11 @@ void BidForm::press()
         return;
     m_isSpeaking = true;
     m_message->setMessage(MessageLine::Kind::warning, verdictText(verdict, *amount, item->bidding, locale()));
+    m_verdictAt.reset();
     if (verdict == BidGuard::Verdict::send)
         Q_EMIT bidRequested(m_item, *amount);
+    else
+        m_verdictAt = item->bidding.maximum().version;
     showButton();
 }
 
@@ -275,7 +288,7 @@ void BidForm::edited()
     m_isArmed = true;
     m_proposed.reset();
     m_isSpeaking = false;
-    m_heldBackAt.reset();
+    m_verdictAt.reset();
     showButton();
     showHint();
 }

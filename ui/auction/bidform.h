@@ -48,6 +48,8 @@ public:
     // For the person, who has to do something there before Enter bids.
     void focusAmount();
     void useMinimum();
+    // Takes back what the person was asked to confirm: another person may sit here now.
+    void cancelBid();
 
 Q_SIGNALS:
     void bidRequested(const QByteArray &item, heliograph::Amount amount);
@@ -62,7 +64,7 @@ private:
     void press();
     void arm();
     void disarm();
-    void endHoldBack();
+    void withdrawVerdict();
     void edited();
     void propose(Amount amount);
     bool isUnderTheFingers() const;
@@ -99,8 +101,8 @@ private:
     std::optional<Amount> m_proposed;
     // The message says what happened, and stays until the person does something.
     bool m_isSpeaking = false;
-    // The version of the maximum when a press sent nothing because no amount had been entered; that is said.
-    std::optional<quint64> m_heldBackAt;
+    // The version of the maximum that what is said of the last press is true of; none: nothing is said of it.
+    std::optional<quint64> m_verdictAt;
     AmountRow *const m_amount;
     QCheckBox *const m_override;
     QPushButton *const m_bid;

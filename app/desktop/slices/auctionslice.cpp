@@ -146,6 +146,8 @@ void AuctionSlice::connectSession()
             });
         }
     });
+    // What one person was asked to confirm, another does not.
+    connect(&session, &ServerSession::tokenChanged, m_panel, &AuctionPanel::cancelBid);
     connect(&session, &ServerSession::closed, this, [this] {
         m_controller.forget();
         m_controller.setClient(nullptr);
@@ -384,7 +386,9 @@ void AuctionSlice::applyPreferences()
     m_controller.setBidder(hasToken ? QByteArray() : name);
     const auto &identity = m_context.caller.identity();
     const QByteArray user = identity ? identity->user : QByteArray();
-    const QByteArray known = user.isEmpty() && !hasToken ? name : user;
+    std::optional<QByteArray> known;
+    if (identity || !hasToken)
+        known = user.isEmpty() && !hasToken ? name : user;
     if (std::exchange(m_name, known) == known)
         return;
     m_controller.setName(known);

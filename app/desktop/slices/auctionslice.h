@@ -65,8 +65,8 @@ private:
     QByteArray m_newItem;
     // The items whose events are asked for.
     QByteArrayList m_watched;
-    // The name of the person, as ledgers have it.
-    QByteArray m_name;
+    // The name of the person, as ledgers have it; none: not known.
+    std::optional<QByteArray> m_name;
     // For the title of the window, until the person looks at it.
     std::optional<AuctionWatch::News> m_newest;
 };

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void whoBidIsReadWithEachBid();
     void aBidderIsNotCalledOtherForGoodAfterAFailedRequest();
     void bidsOfEarlierSessionsAreSearchedOnceInTheWholeLedger();
+    void bidsOfTheUserBeforeAreNotOnesOwn_data();
     void bidsOfTheUserBeforeAreNotOnesOwn();
 
 private:
@@ -294,6 +295,13 @@ void TestAuctionController::bidsOfEarlierSessionsAreSearchedOnceInTheWholeLedger
              remote.server.requests().last().target.constData());
 }
 
+void TestAuctionController::bidsOfTheUserBeforeAreNotOnesOwn_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    QTest::newRow("another one") << QByteArray("bob");
+    QTest::newRow("signed out") << QByteArray("");
+}
+
 // Signing in again is a change of the name; that a name is not known for a while is none.
 void TestAuctionController::bidsOfTheUserBeforeAreNotOnesOwn()
 {
@@ -303,11 +311,13 @@ void TestAuctionController::bidsOfTheUserBeforeAreNotOnesOwn()
     controller.setName("ann");
     m_model->start(m_item, "k", Amount::fromMinor(10'500), {});
     m_model->accept(m_item, "k", {.amount = Amount::fromMinor(10'500), .version = 2}, {});
-    controller.setName("");
+    controller.setName(std::nullopt);
     controller.setName("ann");
     QCOMPARE(bidding().standing(), BidStanding::leading);
-    controller.setName("");
-    controller.setName("bob");
+    controller.setName(std::nullopt);
+    QCOMPARE(bidding().standing(), BidStanding::leading);
+    QFETCH(QByteArray, name);
+    controller.setName(name);
     QCOMPARE(bidding().standing(), BidStanding::none);
 }
 

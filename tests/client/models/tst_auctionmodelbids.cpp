@@ -307,6 +307,13 @@ void TestAuctionModelBids::aBidThatThePersonPlacedUnderAnotherNameIsNotTheirs()
     QVERIFY(!model.history("vase").recordOf("k"));
     model.restore("vase", rows, placed, "ann");
     QCOMPARE(model.item("vase")->bidding.standing(), BidStanding::leading);
+    // The same person at another window, which has no keys.
+    AuctionModel another;
+    another.add("vase");
+    another.recorded("vase", rows);
+    another.claim("vase", rows, "ann");
+    QCOMPARE(another.item("vase")->bidding.standing(), BidStanding::leading);
+    QCOMPARE(another.history("vase").records().first().bidder, BidRecord::Bidder::you);
     // Signed in as bob, in the same window.
     model.forgetOwnBids();
     QCOMPARE(model.item("vase")->bidding.standing(), BidStanding::none);

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void nothingIsSentTwice();
     void aBidIsNotSentAgainstAMaximumThatWasNotShown();
     void aLargeJumpIsConfirmedAndEscCancels();
+    void whatIsToBeConfirmedEndsWithTheMaximumAndThePerson();
     void aFirstBidFarAboveTheStartIsConfirmed();
     void anUnansweredBidCanBeCheckedOrLeft();
     void biddingOnOldNumbersIsADeliberateStep();
@@ -386,6 +387,33 @@ void TestBidForm::aLargeJumpIsConfirmedAndEscCancels()
     QTest::keyClick(field(), Qt::Key_Return);
     m_clock->move(1s);
     QTest::keyClick(field(), Qt::Key_Return);
+    QCOMPARE(requested.size(), 1);
+}
+
+// Its numbers would be those of another maximum, and a press of another person would bid.
+void TestBidForm::whatIsToBeConfirmedEndsWithTheMaximumAndThePerson()
+{
+    connectLink();
+    load(10'650, 42);
+    type("500");
+    QSignalSpy requested(m_panel.get(), &AuctionPanel::bidRequested);
+    QTest::keyClick(field(), Qt::Key_Return);
+    QCOMPARE(button()->text(), u"Confirm bid of 500.00"_s);
+    raise(20'000, 43);
+    QCOMPARE(button()->text(), u"Bid 500.00"_s);
+    QCOMPARE(message(), QString());
+    m_clock->move(5s);
+    QTest::keyClick(field(), Qt::Key_Return);
+    QCOMPARE(message(), u"500.00 is 150 % above the maximum of 200.00. Press again to confirm, Esc to cancel."_s);
+    m_panel->cancelBid();
+    QCOMPARE(button()->text(), u"Bid 500.00"_s);
+    m_clock->move(5s);
+    QTest::keyClick(field(), Qt::Key_Return);
+    QTest::mouseClick(button(), Qt::LeftButton);
+    QCOMPARE(requested.size(), 0);
+    QCOMPARE(button()->text(), u"Confirm bid of 500.00"_s);
+    m_clock->move(1s);
+    QTest::mouseClick(button(), Qt::LeftButton);
     QCOMPARE(requested.size(), 1);
 }
 
