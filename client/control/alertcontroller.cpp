@@ -3,8 +3,6 @@
 
 #include "client/control/alertcontroller.h"
 
-#include <QDateTime>
-
 namespace heliograph
 {
 
@@ -25,7 +23,7 @@ void AlertController::setClient(const AlertClient *client)
     m_client = client;
     m_isListed = false;
     m_problem.clear();
-    m_alerts.setAlerts({}, 0);
+    m_alerts.setAlerts({});
     Q_EMIT listed();
     refresh();
 }
@@ -48,7 +46,7 @@ void AlertController::take(const AlertList &list)
 {
     m_problem.clear();
     m_isListed = true;
-    m_alerts.setAlerts(list.alerts, list.serverTime);
+    m_alerts.setAlerts(list.alerts);
     Q_EMIT listed();
 }
 
@@ -121,7 +119,7 @@ AlertClient::StatusDone AlertController::doneWith(const QString &text, const Set
             refresh();
             return settled ? settled(problem) : Q_EMIT failed(problem);
         }
-        m_alerts.take(std::get<AlertStatus>(fetched), QDateTime::currentMSecsSinceEpoch());
+        m_alerts.take(std::get<AlertStatus>(fetched));
         if (settled)
             settled({});
         Q_EMIT done(text);

@@ -37,6 +37,12 @@ int urgencyOf(const AlertStatus &alert)
     return state * 4 + int(alert.rule.severity);
 }
 
+void takeValue(AlertStatus &alert, const AlertChange &change)
+{
+    alert.value = change.value;
+    alert.valueAt = change.value ? std::optional(change.timestamp) : std::nullopt;
+}
+
 } // namespace
 
 AlertsModel::AlertsModel(QObject *parent) : QAbstractTableModel(parent)
@@ -64,8 +70,6 @@ QVariant AlertsModel::data(const QModelIndex &index, int role) const
         return alert.name;
     if (role == urgencyRole)
         return urgencyOf(alert);
-    if (role == reportedRole)
-        return alert.value ? QVariant(m_reported.value(alert.name)) : QVariant();
     if (role != Qt::DisplayRole)
         return {};
     switch (index.column()) {
@@ -84,7 +88,7 @@ QVariant AlertsModel::data(const QModelIndex &index, int role) const
     }
 }
 
-void AlertsModel::setAlerts(const QList<AlertStatus> &alerts, qint64 reported)
+void AlertsModel::setAlerts(const QList<AlertStatus> &alerts)
 {
     for (qsizetype i = m_alerts.size() - 1; i >= 0; --i) {
         const bool isLeft = std::any_of(alerts.begin(), alerts.end(),
@@ -93,15 +97,14 @@ void AlertsModel::setAlerts(const QList<AlertStatus> &alerts, qint64 reported)
             remove(QByteArray(m_alerts[i].name));
     }
     for (const AlertStatus &alert : alerts)
-        take(alert, reported);
+        take(alert);
 }
 
-void AlertsModel::take(const AlertStatus &alert, qint64 reported)
+void AlertsModel::take(const AlertStatus &alert)
 {
     const qsizetype row = place(alert.name);
-    const bool isNewReport = std::exchange(m_reported[alert.name], reported) != reported;
     if (row < m_alerts.size() && m_alerts[row].name == alert.name) {
-        if (m_alerts[row] == alert && !isNewReport)
+        if (m_alerts[row] == alert)
             return;
         m_alerts[row] = alert;
         Q_EMIT dataChanged(index(int(row), 0), index(int(row), columns - 1));
@@ -119,7 +122,6 @@ bool AlertsModel::apply(const AlertChange &change)
     if (!known)
         return false;
     AlertStatus alert = *known;
-    qint64 reported = m_reported.value(change.name);
     alert.snoozedUntil = change.snoozedUntil;
     switch (change.state) {
     case AlertChange::State::firing:
@@ -127,14 +129,12 @@ bool AlertsModel::apply(const AlertChange &change)
             alert.acknowledged.reset();
         alert.state = AlertState::firing;
         alert.since = change.since;
-        alert.value = change.value;
-        reported = change.timestamp;
+        takeValue(alert, change);
         break;
     case AlertChange::State::resolved:
         alert.state = AlertState::ok;
         alert.since = change.since;
-        alert.value = change.value;
-        reported = change.timestamp;
+        takeValue(alert, change);
         alert.acknowledged.reset();
         break;
     case AlertChange::State::acknowledged:
@@ -143,7 +143,7 @@ bool AlertsModel::apply(const AlertChange &change)
     case AlertChange::State::snoozed:
         break;
     }
-    take(alert, reported);
+    take(alert);
     return true;
 }
 
@@ -154,7 +154,6 @@ void AlertsModel::remove(const QByteArray &name)
         return;
     beginRemoveRows({}, int(row), int(row));
     m_alerts.removeAt(row);
-    m_reported.remove(name);
     endRemoveRows();
     noteFiring();
 }

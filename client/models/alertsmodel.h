@@ -6,7 +6,6 @@
 #include "server/protocol/alertchange.h"
 
 #include <QAbstractTableModel>
-#include <QHash>
 #include <QList>
 #include <QTimer>
 
@@ -25,8 +24,6 @@ public:
         nameRole = Qt::UserRole,
         // What needs a person first: greater is more urgent.
         urgencyRole,
-        // When the server reported the value, ms since 1970; invalid: it has reported none.
-        reportedRole,
     };
 
     explicit AlertsModel(QObject *parent = nullptr);
@@ -35,9 +32,8 @@ public:
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
 
-    // As the server answered at this time, ms since 1970.
-    void setAlerts(const QList<AlertStatus> &alerts, qint64 reported);
-    void take(const AlertStatus &alert, qint64 reported);
+    void setAlerts(const QList<AlertStatus> &alerts);
+    void take(const AlertStatus &alert);
     // False: the rule is not known.
     bool apply(const AlertChange &change);
     void remove(const QByteArray &name);
@@ -71,8 +67,6 @@ private:
     void noteEndOfSnooze();
 
     QList<AlertStatus> m_alerts;
-    // When the server reported the values, by name.
-    QHash<QByteArray, qint64> m_reported;
     Counts m_announced;
     // Until the next snooze is over.
     QTimer m_snoozeEnd;

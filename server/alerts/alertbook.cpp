@@ -234,6 +234,7 @@ void AlertBook::report(const QByteArray &name, bool isFiring, std::optional<doub
         return answer(AlertRefusal::unknown);
     AlertStatus &status = record->status;
     status.value = value;
+    status.valueAt = value ? std::optional(m_clock.wallMs()) : std::nullopt;
     if (!status.isSnoozed(m_clock.wallMs()))
         status.snoozedUntil.reset();
     if (isFiring) {

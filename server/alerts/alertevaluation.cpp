@@ -47,6 +47,7 @@ void AlertEvaluation::observe(std::optional<double> number, Instant at)
             setState(AlertState::ok, at);
     }
     m_number = number;
+    m_numberAt = at;
     if (m_rule.condition == Condition::change)
         addSample(*number, at);
     judge(at);
@@ -111,8 +112,10 @@ void AlertEvaluation::addSample(double number, Instant at)
 
 void AlertEvaluation::dropSamples(Instant now)
 {
-    while (!m_samples.empty() && now - m_samples.front().at > milliseconds(m_rule.withinMs))
+    while (!m_samples.empty() && now - m_samples.front().at > milliseconds(m_rule.withinMs)) {
         m_samples.pop_front();
+        m_numberAt = now;
+    }
 }
 
 std::optional<double> AlertEvaluation::change() const

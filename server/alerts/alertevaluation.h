@@ -38,6 +38,8 @@ public:
     std::optional<Instant> stateSince() const { return m_stateSince; }
     // The newest number, or the change in per cent.
     std::optional<double> value() const;
+    // When that was so; none: there is no value.
+    std::optional<Instant> valueAt() const { return value() ? m_numberAt : std::nullopt; }
 
 private:
     struct Sample {
@@ -67,6 +69,8 @@ private:
     std::size_t m_events = 0;
     GapRule m_gaps;
     std::optional<double> m_number;
+    // When it came, or when the change became another one because older numbers no longer count.
+    std::optional<Instant> m_numberAt;
     // Those that can still be the lowest one of the time that counts (of a fall: the highest), oldest and lowest first.
     std::deque<Sample> m_samples;
 };

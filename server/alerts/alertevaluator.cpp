@@ -195,6 +195,11 @@ void AlertEvaluator::startTimer()
     m_timer.start(std::clamp(wait, milliseconds(0), longestWait));
 }
 
+qint64 AlertEvaluator::wallMsAt(Instant at) const
+{
+    return m_clock.wallMs() - std::chrono::duration_cast<milliseconds>(m_clock.now() - at).count();
+}
+
 // In the future only: what has run out is reported at once.
 std::optional<AlertEvaluator::Instant> AlertEvaluator::snoozeEnd(const QByteArray &name) const
 {
@@ -276,12 +281,13 @@ AlertStatus AlertEvaluator::live(AlertStatus status) const
     if (found == m_watched.end())
         return status;
     const AlertEvaluation &evaluation = found->second.evaluation;
-    if (const auto value = evaluation.value())
-        status.value = value;
+    if (const auto valueAt = evaluation.valueAt()) {
+        status.value = evaluation.value();
+        status.valueAt = wallMsAt(*valueAt);
+    }
     if (status.state == AlertState::ok && evaluation.state() == AlertState::pending) {
         status.state = AlertState::pending;
-        const auto held = std::chrono::duration_cast<milliseconds>(m_clock.now() - *evaluation.stateSince());
-        status.since = m_clock.wallMs() - held.count();
+        status.since = wallMsAt(*evaluation.stateSince());
     }
     if (!status.isSnoozed(m_clock.wallMs()))
         status.snoozedUntil.reset();

@@ -64,6 +64,8 @@ private:
     void advanceDue();
     void update(const QByteArray &name, Watched &watched);
     void startTimer();
+    // In ms since 1970.
+    qint64 wallMsAt(Instant at) const;
     std::optional<Instant> snoozeEnd(const QByteArray &name) const;
     bool isToReport(const QByteArray &name, const Watched &watched) const;
     void enqueueReport(const QByteArray &name);

@@ -49,6 +49,8 @@ QByteArray AlertStatus::toJson() const
         .member("state", alertStateName(state));
     if (value)
         json.member("value", *value);
+    if (valueAt)
+        json.member("valueAt", *valueAt);
     if (since)
         json.member("since", *since);
     if (acknowledged) {
@@ -76,6 +78,7 @@ std::optional<AlertStatus> AlertStatus::fromJson(const QJsonObject &object)
                        .rule = std::get<AlertRule>(rule),
                        .revision = object["revision"_L1].toString().toUtf8(),
                        .state = *state,
+                       .valueAt = time(object["valueAt"_L1]),
                        .since = time(object["since"_L1]),
                        .snoozedUntil = time(object["snoozedUntil"_L1]),
                        .isFromFile = object["fromFile"_L1].toBool()};

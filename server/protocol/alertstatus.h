@@ -41,6 +41,8 @@ struct AlertStatus {
     AlertState state = AlertState::ok;
     // The newest, or the change in per cent; none seen yet, or none that counts.
     std::optional<double> value = {};
+    // When it was so, ms since 1970; older servers do not say it.
+    std::optional<qint64> valueAt = {};
     // Of the state, ms since 1970; none where nothing ever happened.
     std::optional<qint64> since = {};
     // Only while it fires.

@@ -113,17 +113,17 @@ QString AlertsText::stateText(const AlertStatus &alert)
     return text;
 }
 
-QString AlertsText::reportedText(const AlertStatus &alert, const QModelIndex &index) const
+QString AlertsText::reportedText(const AlertStatus &alert)
 {
-    const QVariant reported = QSortFilterProxyModel::data(index, AlertsModel::reportedRole);
-    return alert.value && reported.isValid()
-        ? tr("%1 (%2)").arg(numberText(*alert.value), timeOfDayText(reported.toLongLong()))
-        : QString();
+    if (!alert.value)
+        return {};
+    const QString value = numberText(*alert.value);
+    return alert.valueAt ? tr("%1 (%2)").arg(value, timeOfDayText(*alert.valueAt)) : value;
 }
 
-QString AlertsText::text(const AlertStatus &alert, const QModelIndex &index) const
+QString AlertsText::text(const AlertStatus &alert, int column)
 {
-    switch (index.column()) {
+    switch (column) {
     case AlertsModel::nameColumn:
         return QString::fromUtf8(alert.name);
     case AlertsModel::conditionColumn:
@@ -131,7 +131,7 @@ QString AlertsText::text(const AlertStatus &alert, const QModelIndex &index) con
     case AlertsModel::stateColumn:
         return stateText(alert);
     case AlertsModel::valueColumn:
-        return reportedText(alert, index);
+        return reportedText(alert);
     case AlertsModel::sinceColumn:
         return alert.since ? timeOfDayText(*alert.since) : QString();
     default:
@@ -153,11 +153,13 @@ QVariant AlertsText::data(const QModelIndex &index, int role) const
     const bool isNumber = index.column() == AlertsModel::valueColumn;
     switch (role) {
     case Qt::DisplayRole:
-        return text(*alert, index);
+        return text(*alert, index.column());
     case Qt::ToolTipRole:
-        return index.column() == AlertsModel::conditionColumn ? conditionText(alert->rule) : text(*alert, index);
+        return index.column() == AlertsModel::conditionColumn ? conditionText(alert->rule)
+                                                              : text(*alert, index.column());
     case Qt::AccessibleTextRole:
-        return QString(headerData(index.column(), Qt::Horizontal).toString() + QLatin1Char(' ') + text(*alert, index));
+        return QString(headerData(index.column(), Qt::Horizontal).toString() + QLatin1Char(' ')
+                       + text(*alert, index.column()));
     case Csv::role:
         if (isNumber && alert->value)
             return *alert->value;

@@ -36,9 +36,9 @@ protected:
     bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;
 
 private:
-    QString text(const AlertStatus &alert, const QModelIndex &index) const;
-    // The value and when it was reported: it is not the present one.
-    QString reportedText(const AlertStatus &alert, const QModelIndex &index) const;
+    static QString text(const AlertStatus &alert, int column);
+    // The value and when it was so: it is not the present one.
+    static QString reportedText(const AlertStatus &alert);
     static QString stateText(const AlertStatus &alert);
 
     AlertsModel &m_alerts;

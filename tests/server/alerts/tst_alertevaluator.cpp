@@ -46,6 +46,7 @@ private Q_SLOTS:
     void cleanup();
 
     void anAlertFiresAndIsResolved();
+    void aListedValueSaysWhenItCame();
     void anAlertThatNeverFiredIsListedWithWhenItWasMade();
     void aRuleIsAnsweredOnceItIsKept();
     void aRuleThatIsPutAgainChangesNothing();
@@ -242,6 +243,25 @@ void TestAlertEvaluator::anAlertFiresAndIsResolved()
     load(10);
     QCOMPARE(changes(), QStringList{u"web-load resolved 10"_s});
     QCOMPARE(state("web-load"), AlertState::ok);
+}
+
+// It had the time at which the list was read.
+void TestAlertEvaluator::aListedValueSaysWhenItCame()
+{
+    const auto live = [this] { return m_instance->evaluator.live(*m_instance->book.find("web-load")); };
+    put("web-load", busy);
+    QCOMPARE(live().valueAt, std::nullopt);
+    load(10);
+    const qint64 came = m_clock.wallMs();
+    pass(5s);
+    QCOMPARE(live().value, std::optional(10.0));
+    QCOMPARE(live().valueAt, std::optional(came));
+    load(90);
+    const qint64 fired = m_clock.wallMs();
+    pass(5s);
+    QCOMPARE(live().valueAt, std::optional(fired));
+    // What is kept has the time of the report.
+    QCOMPARE(m_instance->book.find("web-load")->valueAt, std::optional(fired));
 }
 
 void TestAlertEvaluator::anAlertThatNeverFiredIsListedWithWhenItWasMade()

@@ -135,6 +135,7 @@ void TestPayloads::alertStatus()
                              .revision = rule.revision(),
                              .state = AlertState::firing,
                              .value = 2.5,
+                             .valueAt = 6,
                              .since = 7,
                              .acknowledged = AlertAcknowledgement{.by = "ada", .reason = {}, .at = 8},
                              .snoozedUntil = 9,

@@ -71,7 +71,7 @@ private Q_SLOTS:
     void conditionsAreSaidInWords_data();
     void conditionsAreSaidInWords();
     void eventsChangeTheLines();
-    void aValueSaysWhenItWasReported();
+    void aValueSaysWhenItWasSo();
     void anEventAboutAnUnknownRuleChangesNothing();
     void onlyWhatFiresCanBeAcknowledged();
     void whatTheScopesDoNotAllowIsDisabledAndSaysWhy();
@@ -195,13 +195,17 @@ void TestAlertsPanel::eventsChangeTheLines()
     QVERIFY(column(AlertsModel::stateColumn).filter(u"OK, snoozed until"_s).size() == 1);
 }
 
-// It looked like the present value; only a tooltip said that it was not.
-void TestAlertsPanel::aValueSaysWhenItWasReported()
+// The time beside it was that at which the list was read.
+void TestAlertsPanel::aValueSaysWhenItWasSo()
 {
-    const QDateTime listed(QDate(2026, 11, 30), QTime(9, 5));
+    const QDateTime came(QDate(2026, 11, 30), QTime(9, 5));
     const QDateTime fired(QDate(2026, 11, 30), QTime(10, 7));
-    m_controller->take({.alerts = alerts(), .serverTime = listed.toMSecsSinceEpoch()});
-    QCOMPARE(column(AlertsModel::valueColumn).first(), u"97.5 (%1)"_s.arg(momentText(listed)));
+    // An older server does not say when.
+    QCOMPARE(column(AlertsModel::valueColumn).first(), u"97.5"_s);
+    QList<AlertStatus> listed = alerts();
+    listed.last().valueAt = came.toMSecsSinceEpoch();
+    m_controller->take({.alerts = listed, .serverTime = fired.toMSecsSinceEpoch()});
+    QCOMPARE(column(AlertsModel::valueColumn).first(), u"97.5 (%1)"_s.arg(momentText(came)));
     AlertChange change = AlertChange::of(alerts().last(), AlertChange::State::acknowledged, fired.toMSecsSinceEpoch());
     change.value = 99;
     // What persons do is no report.
