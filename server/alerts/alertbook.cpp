@@ -233,8 +233,11 @@ void AlertBook::report(const QByteArray &name, bool isFiring, std::optional<doub
     if (!record)
         return answer(AlertRefusal::unknown);
     AlertStatus &status = record->status;
-    status.value = value;
-    status.valueAt = value ? std::optional(m_clock.wallMs()) : std::nullopt;
+    // What goes on firing without a newer value keeps the one that it fired with.
+    if (value || !isFiring) {
+        status.value = value;
+        status.valueAt = value ? std::optional(m_clock.wallMs()) : std::nullopt;
+    }
     if (!status.isSnoozed(m_clock.wallMs()))
         status.snoozedUntil.reset();
     if (isFiring) {

@@ -28,6 +28,7 @@ AlertEvaluation::AlertEvaluation(AlertRule rule, bool isFiring, Instant since)
         return;
     m_state = AlertState::firing;
     m_firesAtLeastUntil = since + milliseconds(m_rule.withinMs);
+    m_firesByEarlier = m_rule.condition == Condition::change;
 }
 
 void AlertEvaluation::observe(std::optional<double> number, Instant at)
@@ -88,6 +89,8 @@ std::optional<AlertEvaluation::Instant> AlertEvaluation::nextDue() const
 
 std::optional<double> AlertEvaluation::value() const
 {
+    if (m_firesByEarlier)
+        return std::nullopt;
     return m_rule.condition == Condition::change ? change() : m_number;
 }
 
@@ -133,7 +136,9 @@ std::optional<double> AlertEvaluation::change() const
 void AlertEvaluation::judge(Instant now)
 {
     if (m_state == AlertState::firing) {
-        if (isOver(now))
+        const bool isOver = this->isOver();
+        m_firesByEarlier = isOver && m_rule.condition == Condition::change && now < m_firesAtLeastUntil;
+        if (isOver && !m_firesByEarlier)
             setState(AlertState::ok, now);
         return;
     }
@@ -163,11 +168,9 @@ bool AlertEvaluation::holds() const
     return false;
 }
 
-bool AlertEvaluation::isOver(Instant now) const
+bool AlertEvaluation::isOver() const
 {
     if (m_rule.condition == Condition::change) {
-        if (now < m_firesAtLeastUntil)
-            return false;
         const double back = m_rule.limit * (1 - AlertRule::usualHysteresis);
         const auto change = this->change();
         const double percent = change.value_or(m_number ? m_rule.limit : 0);

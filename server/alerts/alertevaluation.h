@@ -36,7 +36,7 @@ public:
     AlertState state() const { return m_state; }
     // None: it has been so from the start.
     std::optional<Instant> stateSince() const { return m_stateSince; }
-    // The newest number, or the change in per cent.
+    // The newest number, or the change in per cent; none while it fires by numbers of before, which are not known.
     std::optional<double> value() const;
     // When that was so; none: there is no value.
     std::optional<Instant> valueAt() const { return value() ? m_numberAt : std::nullopt; }
@@ -55,7 +55,7 @@ private:
     std::optional<double> change() const;
     void judge(Instant now);
     bool holds() const;
-    bool isOver(Instant now) const;
+    bool isOver() const;
     bool isGapAt(Instant now) const;
     void setState(AlertState state, Instant at);
     Instant pendingDue() const { return *m_stateSince + std::chrono::milliseconds(m_rule.forMs); }
@@ -63,6 +63,8 @@ private:
     AlertRule m_rule;
     const Instant m_since;
     Instant m_firesAtLeastUntil;
+    // A change fires, and only its numbers of before can say why.
+    bool m_firesByEarlier = false;
     AlertState m_state = AlertState::ok;
     std::optional<Instant> m_stateSince;
     std::optional<Instant> m_lastEvent;

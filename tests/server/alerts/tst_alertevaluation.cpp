@@ -79,6 +79,7 @@ private Q_SLOTS:
     void noChangeIsComputedFromZero();
     void aChangeRemembersABoundedNumberOfSamples();
     void aChangeThatFiredBeforeARestartIsNotOverAtOnce();
+    void aChangeThatFiresByNumbersOfBeforeHasNoValue();
     void silenceFiresAndTheNextEventEndsIt();
     void silenceCountsFromTheBeginningWhereNothingEverCame();
     void whatWasFiringBeforeIsJudgedByTheFirstNumber();
@@ -290,6 +291,25 @@ void TestAlertEvaluation::aChangeThatFiredBeforeARestartIsNotOverAtOnce()
     Watch silent(R"({"topic":"stock:ACME","changePercent":10,"withinMs":10000})", true);
     QCOMPARE(silent.pass(9s), firing);
     QCOMPARE(silent.pass(1s), ok);
+}
+
+// It was said to be 0, with which no rule fires.
+void TestAlertEvaluation::aChangeThatFiresByNumbersOfBeforeHasNoValue()
+{
+    Watch watch(R"({"topic":"stock:ACME","changePercent":10,"withinMs":10000})", true);
+    QCOMPARE(watch.see(100, 2s), firing);
+    QCOMPARE(watch.evaluation.value(), std::nullopt);
+    QCOMPARE(watch.evaluation.valueAt(), std::nullopt);
+    QCOMPARE(watch.see(105, 2s), firing);
+    QCOMPARE(watch.evaluation.value(), std::nullopt);
+    // These say it themselves.
+    QCOMPARE(watch.see(112, 2s), firing);
+    QCOMPARE(watch.evaluation.value(), std::optional(12.0));
+    QCOMPARE(watch.evaluation.valueAt(), std::optional(watch.now));
+    QCOMPARE(watch.see(101, 2s), firing);
+    QCOMPARE(watch.evaluation.value(), std::nullopt);
+    QCOMPARE(watch.see(101, 2s), ok);
+    QCOMPARE(watch.evaluation.value(), std::optional(1.0));
 }
 
 void TestAlertEvaluation::silenceFiresAndTheNextEventEndsIt()

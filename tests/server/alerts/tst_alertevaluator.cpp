@@ -75,6 +75,7 @@ private Q_SLOTS:
     void onlyTheInstanceWithTheLeaseReports();
     void anotherInstanceGoesOnWhereTheFirstEnded();
     void aFiringAlertOutlivesARestart();
+    void aChangeThatFiresSinceBeforeARestartKeepsItsValue();
     void aThousandAlertsAtOnceAreSpreadOverManyTurns();
     void whatIsWatchedIsWanted();
     void rulesComeFromAFile();
@@ -683,6 +684,42 @@ void TestAlertEvaluator::aFiringAlertOutlivesARestart()
     QCOMPARE(changes(), QStringList());
     load(10);
     QCOMPARE(changes(), QStringList{u"web-load resolved 10"_s});
+}
+
+// A firing rule was listed with a value that does not meet it.
+void TestAlertEvaluator::aChangeThatFiresSinceBeforeARestartKeepsItsValue()
+{
+    const auto live = [this] { return m_instance->evaluator.live(*m_instance->book.find("rise")); };
+    put("rise", R"({"topic":"metrics:web","field":"cpu","changePercent":10,"withinMs":300000})");
+    load(50);
+    pass(1s);
+    load(60);
+    const qint64 fired = m_clock.wallMs();
+    QCOMPARE(changes(), QStringList{u"rise firing 20"_s});
+    m_instance.reset();
+    pass(10min);
+    m_instance = instance();
+    pass(1s);
+    load(60);
+    QCOMPARE(live().state, AlertState::firing);
+    QCOMPARE(live().value, std::optional(20.0));
+    QCOMPARE(live().valueAt, std::optional(fired));
+    // Nor does a reminder have another one.
+    const auto snooze = [this](qint64 until) {
+        m_instance->book.snooze("rise", until, {}, [](const AlertOutcome &) {});
+        pass(0ms);
+    };
+    snooze(m_clock.wallMs() + 1000);
+    m_changes.clear();
+    pass(2s);
+    QCOMPARE(changes(), QStringList{u"rise firing 20"_s});
+    // Its time is covered.
+    for (int i = 0; i < 31; ++i) {
+        pass(10s);
+        load(60);
+    }
+    QCOMPARE(changes(), QStringList{u"rise resolved 0"_s});
+    QCOMPARE(live().value, std::optional(0.0));
 }
 
 void TestAlertEvaluator::aThousandAlertsAtOnceAreSpreadOverManyTurns()
