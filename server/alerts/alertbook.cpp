@@ -90,7 +90,7 @@ void AlertBook::applyRule(const Event &event)
         status = AlertStatus{.name = name, .since = record->status.since, .snoozedUntil = record->status.snoozedUntil};
     }
     status.rule = std::move(record->status.rule);
-    status.isFromFile = record->status.isFromFile;
+    status.isFromFile = m_hasFile && record->status.isFromFile;
     Q_EMIT changed(name);
 }
 

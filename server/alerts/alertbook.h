@@ -67,6 +67,10 @@ public:
 
     AlertBook(Backbone &backbone, const Clock &clock, QObject *parent = nullptr);
 
+    // Before it is filled. Without a file, rules that once came from one are as those of persons, so that there is a
+    // way to change them.
+    void setHasFile() { m_hasFile = true; }
+
     // Emits replaced().
     void replace(const RestoredHistory &history);
 
@@ -127,6 +131,7 @@ private:
 
     Backbone &m_backbone;
     const Clock &m_clock;
+    bool m_hasFile = false;
     std::map<QByteArray, AlertStatus> m_alerts;
     std::map<QByteArray, QByteArray> m_conditions;
     std::map<QByteArray, Writing> m_writing;

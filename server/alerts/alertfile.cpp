@@ -19,6 +19,7 @@ using namespace Qt::StringLiterals;
 AlertFile::AlertFile(QString path, AlertBook &book, QObject *parent)
     : QObject(parent), m_path(std::move(path)), m_book(book), m_watch({m_path})
 {
+    m_book.setHasFile();
     connect(&m_watch, &FileWatch::changed, this, &AlertFile::reload);
     m_retry.setSingleShot(true);
     m_retry.setInterval(retryAfter);

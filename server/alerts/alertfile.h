@@ -26,6 +26,7 @@ public:
     static constexpr qint64 largest = 4 * 1024 * 1024;
     static constexpr std::chrono::milliseconds retryAfter = std::chrono::seconds(5);
 
+    // Before the book is filled.
     AlertFile(QString path, AlertBook &book, QObject *parent = nullptr);
 
     // The rules, or what is wrong with the file, for a person.

@@ -79,6 +79,7 @@ private Q_SLOTS:
     void aThousandAlertsAtOnceAreSpreadOverManyTurns();
     void whatIsWatchedIsWanted();
     void rulesComeFromAFile();
+    void withoutTheFileItsRulesCanBeChanged();
     void aFileThatIsWrongIsRefused_data();
     void aFileThatIsWrongIsRefused();
 
@@ -801,6 +802,34 @@ void TestAlertEvaluator::rulesComeFromAFile()
     file.reload();
     QCOMPARE(m_instance->book.find("web-load")->rule.limit, 95.0);
     QVERIFY(m_instance->book.find("by-hand"));
+}
+
+// They outlived the file, and were refused with a hint at it.
+void TestAlertEvaluator::withoutTheFileItsRulesCanBeChanged()
+{
+    m_instance->book.setHasFile();
+    for (const char *name : {"jobs", "web-load", "kept"})
+        m_instance->book.putFromFile(name, rule(busy), [](const AlertOutcome &) {});
+    pass(0ms);
+    QVERIFY(m_instance->book.find("jobs")->isFromFile);
+    m_instance.reset();
+    m_instance = instance();
+    QCOMPARE(m_instance->book.alerts().size(), std::size_t(3));
+    QVERIFY(!m_instance->book.find("jobs")->isFromFile);
+    put("web-load", R"({"topic":"metrics:web","field":"cpu","above":95})");
+    QVERIFY(std::holds_alternative<AlertResult>(m_outcome));
+    QCOMPARE(m_instance->book.find("web-load")->rule.limit, 95.0);
+    m_instance->book.remove("jobs", {}, [this](const AlertOutcome &outcome) { m_outcome = outcome; });
+    pass(0ms);
+    QVERIFY(std::holds_alternative<AlertResult>(m_outcome));
+    QVERIFY(!m_instance->book.find("jobs"));
+    // A server with the file still knows which are its own.
+    m_instance.reset();
+    m_instance = std::make_unique<Instance>(*m_backbone, *m_newest, m_clock);
+    m_instance->book.setHasFile();
+    m_instance->book.replace(history());
+    QVERIFY(!m_instance->book.find("web-load")->isFromFile);
+    QVERIFY(m_instance->book.find("kept")->isFromFile);
 }
 
 void TestAlertEvaluator::aFileThatIsWrongIsRefused_data()
