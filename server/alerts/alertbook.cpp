@@ -153,6 +153,9 @@ void AlertBook::put(const QByteArray &name, const AlertRule &rule, const Author 
 
 void AlertBook::putFromFile(const QByteArray &name, const AlertRule &rule, const Answer &answer)
 {
+    const auto before = newest(name);
+    if (before && !before->isFromFile)
+        return answer(AlertRefusal::exists);
     putRule(name, rule, {}, true, answer);
 }
 

@@ -82,6 +82,7 @@ public:
     // from the start, and stays snoozed: that is a wish about the alert of this name.
     void put(const QByteArray &name, const AlertRule &rule, const Author &author, const Answer &answer,
              const AlertPremise &premise = {});
+    // Refused with `exists` where the rule of this name is a person's.
     void putFromFile(const QByteArray &name, const AlertRule &rule, const Answer &answer);
     void remove(const QByteArray &name, const Author &author, const Answer &answer);
     // The file has it no longer.

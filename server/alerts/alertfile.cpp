@@ -81,7 +81,7 @@ void AlertFile::reload()
         return;
     }
     m_problem.clear();
-    if (std::get<Rules>(rules) == m_rules)
+    if (std::get<Rules>(rules) == m_rules && m_unused.empty())
         return;
     m_rules = std::get<Rules>(std::move(rules));
     qCInfo(lcAlerts).noquote() << m_path << "was read again:" << m_rules.size() << "alert rules";
@@ -90,6 +90,7 @@ void AlertFile::reload()
 
 void AlertFile::apply()
 {
+    std::erase_if(m_unused, [this](const QByteArray &name) { return !m_rules.contains(name); });
     QList<QByteArray> left;
     for (const auto &[name, status] : m_book.alerts()) {
         if (status.isFromFile && !m_rules.contains(name))
@@ -109,9 +110,18 @@ void AlertFile::apply()
 
 void AlertFile::noteApplied(const QByteArray &name, const AlertOutcome &outcome)
 {
-    if (std::holds_alternative<PublishFailure>(outcome))
+    if (std::holds_alternative<PublishFailure>(outcome)) {
         m_retry.start();
-    else if (const auto *refusal = std::get_if<AlertRefusal>(&outcome); refusal && *refusal == AlertRefusal::tooMany)
+        return;
+    }
+    const auto *refusal = std::get_if<AlertRefusal>(&outcome);
+    if (!refusal || *refusal != AlertRefusal::exists)
+        m_unused.erase(name);
+    else if (m_unused.insert(name).second)
+        qCWarning(lcAlerts).noquote() << "the alert rule" << name << "of" << m_path
+                                      << "is not used, because there is another one of this name that is not from the "
+                                         "file; remove that one or rename one of them, then reload (SIGHUP)";
+    if (refusal && *refusal == AlertRefusal::tooMany)
         qCWarning(lcAlerts).noquote() << "there are too many alert rules for" << name << "of" << m_path;
 }
 

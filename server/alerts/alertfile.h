@@ -9,13 +9,15 @@
 #include <QObject>
 #include <QTimer>
 #include <map>
+#include <set>
 
 namespace heliograph
 {
 
 // Alert rules in a file: an object with a member for each rule, {"web-load": {"topic": "metrics:web", …}}. They go into
 // the book at the start and when the file changes, and those that the file no longer has are removed. Nothing else
-// changes them. A file that cannot be read changes nothing. Lives in the Qt thread.
+// changes them. A rule of a person stays, and the one of the same name in the file is not used. A file that cannot be read changes
+// nothing. Lives in the Qt thread.
 class AlertFile final : public QObject
 {
     Q_OBJECT
@@ -47,6 +49,8 @@ private:
     AlertBook &m_book;
     Rules m_rules;
     QString m_problem;
+    // Not used, because persons have rules of these names.
+    std::set<QByteArray> m_unused;
     FileWatch m_watch;
     QTimer m_retry;
 };

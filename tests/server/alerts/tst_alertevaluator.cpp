@@ -12,6 +12,7 @@
 
 #include <QFile>
 #include <QJsonDocument>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -79,6 +80,7 @@ private Q_SLOTS:
     void aThousandAlertsAtOnceAreSpreadOverManyTurns();
     void whatIsWatchedIsWanted();
     void rulesComeFromAFile();
+    void aRuleOfAPersonIsNotReplacedByTheFile();
     void withoutTheFileItsRulesCanBeChanged();
     void aFileThatIsWrongIsRefused_data();
     void aFileThatIsWrongIsRefused();
@@ -802,6 +804,33 @@ void TestAlertEvaluator::rulesComeFromAFile()
     file.reload();
     QCOMPARE(m_instance->book.find("web-load")->rule.limit, 95.0);
     QVERIFY(m_instance->book.find("by-hand"));
+}
+
+// It was replaced without a word, and lost when its name left the file.
+void TestAlertEvaluator::aRuleOfAPersonIsNotReplacedByTheFile()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"alerts.json"_s);
+    QFile written(path);
+    QVERIFY(written.open(QIODevice::WriteOnly));
+    written.write(R"({"jobs":{"topic":"channel:jobs","above":3}})");
+    written.close();
+    AlertFile file(path, m_instance->book);
+    QCOMPARE(file.open(), std::nullopt);
+    put("jobs", busy);
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"alert rule jobs of .*alerts.json is not used.*rename"_s));
+    file.start();
+    QCOMPARE(m_instance->book.find("jobs")->rule.toJson(), rule(busy).toJson());
+    QVERIFY(!m_instance->book.find("jobs")->isFromFile);
+    // It is said once, and used as soon as the name is free.
+    QTest::failOnWarning(QRegularExpression(u"is not used"_s));
+    file.reload();
+    m_instance->book.remove("jobs", {}, [](const AlertOutcome &) {});
+    pass(0ms);
+    file.reload();
+    pass(0ms);
+    QVERIFY(m_instance->book.find("jobs")->isFromFile);
+    QCOMPARE(m_instance->book.find("jobs")->rule.limit, 3.0);
 }
 
 // They outlived the file, and were refused with a hint at it.
