@@ -1203,8 +1203,12 @@
         <translation>liegt unter</translation>
     </message>
     <message>
-        <source>changes by, in %</source>
-        <translation>ändert sich um, in %</translation>
+        <source>rises by, in %</source>
+        <translation>steigt um, in %</translation>
+    </message>
+    <message>
+        <source>falls by, in %</source>
+        <translation>fällt um, in %</translation>
     </message>
     <message>
         <source>is not reported</source>
@@ -1307,8 +1311,8 @@
         <translation>Nennen Sie den Rechner, das Symbol oder den Kanal.</translation>
     </message>
     <message>
-        <source>A change is above 0 for a rise and below 0 for a fall.</source>
-        <translation>Eine Änderung ist über 0 für einen Anstieg und unter 0 für einen Fall.</translation>
+        <source>A rise or a fall is above 0 %.</source>
+        <translation>Ein Anstieg oder ein Rückgang ist größer als 0 %.</translation>
     </message>
     <message>
         <source>Where the alert ends must be a number, or empty.</source>
@@ -1524,12 +1528,12 @@
         <translation>%1 unter %2</translation>
     </message>
     <message>
-        <source>%1 up by %2 % within %3</source>
-        <translation>%1 um %2 % gestiegen innerhalb von %3</translation>
+        <source>%1 rises by %2 % within %3</source>
+        <translation>%1 steigt um %2 % innerhalb von %3</translation>
     </message>
     <message>
-        <source>%1 down by %2 % within %3</source>
-        <translation>%1 um %2 % gefallen innerhalb von %3</translation>
+        <source>%1 falls by %2 % within %3</source>
+        <translation>%1 fällt um %2 % innerhalb von %3</translation>
     </message>
     <message>
         <source>no data of %1 for %2</source>

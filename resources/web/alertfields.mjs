@@ -10,6 +10,8 @@ const conditions = ['above', 'below', 'changePercent', 'noDataMs'];
 export const newFields = { topic: '', field: '', condition: 'above', limit: '', clear: '', within: '', hold: '30', severity: 'warning',
     message: '', enabled: true };
 
+const isChange = condition => condition === 'rise' || condition === 'fall';
+
 const seconds = milliseconds => (milliseconds === undefined ? '' : String(milliseconds / 1000));
 
 // What limit is over again at where the rule does not say otherwise.
@@ -26,8 +28,10 @@ export function usualClearText(condition, limit) {
 }
 
 export function fieldsOf(rule) {
-    const condition = conditions.find(name => rule[name] !== undefined);
-    const limit = condition === 'noDataMs' ? undefined : rule[condition];
+    const member = conditions.find(name => rule[name] !== undefined);
+    // The direction of a change is its sign.
+    const condition = member !== 'changePercent' ? member : rule.changePercent > 0 ? 'rise' : 'fall';
+    const limit = member === 'noDataMs' ? undefined : isChange(condition) ? Math.abs(rule.changePercent) : rule[member];
     const clear = rule[clears[condition]];
     return {
         topic: rule.topic, field: rule.field ?? '', condition,
@@ -54,12 +58,16 @@ export function ruleOf({ topic, field, condition, limit, clear, within, hold, se
         rule.message = message.trim();
     if (condition === 'noDataMs')
         return { ...rule, noDataMs: Math.round(number(within, 'The time') * 1000) };
-    rule[condition] = number(limit, 'The limit');
+    const value = number(limit, 'The limit');
     if (hold.trim())
         rule.forMs = Math.round(number(hold, 'How long it must hold') * 1000);
-    if (condition === 'changePercent')
-        rule.withinMs = Math.round(number(within, 'The time') * 1000);
-    else if (clear.trim())
+    if (isChange(condition)) {
+        if (value <= 0)
+            throw new Error('A rise or a fall is above 0 %.');
+        return { ...rule, changePercent: condition === 'fall' ? -value : value, withinMs: Math.round(number(within, 'The time') * 1000) };
+    }
+    rule[condition] = value;
+    if (clear.trim())
         rule[clears[condition]] = number(clear, 'Where the alert ends');
     return rule;
 }

@@ -43,7 +43,7 @@ export function wordsFor(name, rule) {
     if (rule.below !== undefined)
         return `${subject} below ${rule.below}`;
     if (rule.changePercent !== undefined)
-        return `${subject} ${rule.changePercent > 0 ? 'up' : 'down'} by ${Math.abs(rule.changePercent)} %`;
+        return `${subject} ${rule.changePercent > 0 ? 'rises' : 'falls'} by ${Math.abs(rule.changePercent)} %`;
     return `no data of ${subject}`;
 }
 

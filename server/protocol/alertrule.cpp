@@ -258,8 +258,8 @@ QString AlertRule::text() const
     case Condition::below:
         return u"%1 below %2"_s.arg(subject, numberText(limit)) + hold;
     case Condition::change:
-        return u"%1 %2 by %3 % within %4"_s.arg(subject, limit > 0 ? u"up"_s : u"down"_s, numberText(std::abs(limit)),
-                                                durationText(withinMs))
+        return u"%1 %2 by %3 % within %4"_s.arg(subject, limit > 0 ? u"rises"_s : u"falls"_s,
+                                                numberText(std::abs(limit)), durationText(withinMs))
             + hold;
     case Condition::noData:
         return u"no data of %1 for %2"_s.arg(name, durationText(noDataMs));

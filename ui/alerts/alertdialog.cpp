@@ -69,15 +69,16 @@ double numberIn(const QDoubleSpinBox &box, std::optional<double> before)
     return isUnchanged ? *before : box.value();
 }
 
-QString conditionName(AlertRule::Condition condition)
+// As the list of conditions has it: the direction of a change is its sign on the wire.
+QString conditionName(const AlertRule &rule)
 {
-    switch (condition) {
+    switch (rule.condition) {
     case AlertRule::Condition::above:
         return u"above"_s;
     case AlertRule::Condition::below:
         return u"below"_s;
     case AlertRule::Condition::change:
-        return u"changePercent"_s;
+        return rule.limit > 0 ? u"rise"_s : u"fall"_s;
     case AlertRule::Condition::noData:
         return u"noDataMs"_s;
     }
@@ -152,7 +153,8 @@ void AlertDialog::addFields()
     m_kind->addItem(tr("Channel"), u"channel"_s);
     m_condition->addItem(tr("is above"), u"above"_s);
     m_condition->addItem(tr("is below"), u"below"_s);
-    m_condition->addItem(tr("changes by, in %"), u"changePercent"_s);
+    m_condition->addItem(tr("rises by, in %"), u"rise"_s);
+    m_condition->addItem(tr("falls by, in %"), u"fall"_s);
     m_condition->addItem(tr("is not reported"), u"noDataMs"_s);
     m_limit->setValue(usualLimit);
     m_severity->addItem(tr("Info"), u"info"_s);
@@ -219,9 +221,9 @@ void AlertDialog::setRule(const AlertRule &rule)
     if (m_field->findText(rule.field) < 0)
         m_field->addItem(rule.field);
     m_field->setCurrentText(rule.field);
-    choose(*m_condition, conditionName(rule.condition));
+    choose(*m_condition, conditionName(rule));
     if (rule.condition != AlertRule::Condition::noData)
-        m_limit->setValue(rule.limit);
+        m_limit->setValue(isChange() ? std::abs(rule.limit) : rule.limit);
     if (isThreshold() && rule.clear != usualClear(rule.condition == AlertRule::Condition::above, rule.limit))
         m_clear->setText(NumberBox::plainText(locale(), rule.clear));
     if (const qint64 time = rule.withinMs + rule.noDataMs; time > 0)
@@ -258,13 +260,12 @@ void AlertDialog::showFields()
 {
     showFieldsOfKind();
     const bool isSilence = condition() == u"noDataMs"_s;
-    const bool isChange = condition() == u"changePercent"_s;
     setFieldShown(*m_limit, !isSilence);
     setFieldShown(*m_field, !isSilence || m_kind->currentData() == u"channel"_s);
     setFieldShown(*m_clear, isThreshold());
-    setFieldShown(*m_time, isSilence || isChange);
+    setFieldShown(*m_time, isSilence || isChange());
     setFieldShown(*m_hold, !isSilence);
-    m_limit->setSuffix(isChange ? tr(" %") : QString());
+    m_limit->setSuffix(isChange() ? tr(" %") : QString());
     check();
 }
 
@@ -285,6 +286,11 @@ QString AlertDialog::condition() const
 bool AlertDialog::isThreshold() const
 {
     return condition() == u"above"_s || condition() == u"below"_s;
+}
+
+bool AlertDialog::isChange() const
+{
+    return condition() == u"rise"_s || condition() == u"fall"_s;
 }
 
 QString AlertDialog::subject() const
@@ -322,11 +328,17 @@ QJsonObject AlertDialog::description() const
         object["noDataMs"_L1] = milliseconds(*m_time);
         return object;
     }
-    const bool wasLimit = m_before && m_before->condition != AlertRule::Condition::noData;
-    object[condition()] = numberIn(*m_limit, wasLimit ? std::optional(m_before->limit) : std::nullopt);
+    std::optional<double> before;
+    if (m_before && m_before->condition != AlertRule::Condition::noData)
+        before = isChange() ? std::abs(m_before->limit) : m_before->limit;
+    const double number = numberIn(*m_limit, before);
     object["forMs"_L1] = milliseconds(*m_hold);
-    if (condition() == u"changePercent"_s)
+    if (isChange()) {
+        object["changePercent"_L1] = condition() == u"fall"_s ? -number : number;
         object["withinMs"_L1] = milliseconds(*m_time);
+        return object;
+    }
+    object[condition()] = number;
     if (const auto clear = clearLimit())
         object[condition() == u"above"_s ? "clearBelow"_L1 : "clearAbove"_L1] = *clear;
     return object;
@@ -355,9 +367,9 @@ QString AlertDialog::problem() const
         return tr("Name the host, the symbol or the channel.");
     if (!isName(subject().toUtf8()))
         return tr("A name is 1 to 64 letters, digits or %1").arg(nameMarks());
-    if (condition() == u"changePercent"_s && m_limit->value() == 0)
-        return tr("A change is above 0 for a rise and below 0 for a fall.");
-    if (condition() == u"changePercent"_s && std::abs(m_limit->value()) > AlertRule::largestChange)
+    if (isChange() && m_limit->value() <= 0)
+        return tr("A rise or a fall is above 0 %.");
+    if (isChange() && m_limit->value() > AlertRule::largestChange)
         return tr("A change is at most %1 %.").arg(locale().toString(qint64(AlertRule::largestChange)));
     if (isThreshold() && !m_clear->text().trimmed().isEmpty()) {
         const auto clear = clearLimit();

@@ -51,6 +51,7 @@ private:
     QString subject() const;
     QString condition() const;
     bool isThreshold() const;
+    bool isChange() const;
     // None: the usual one.
     std::optional<double> clearLimit() const;
     QJsonObject description() const;

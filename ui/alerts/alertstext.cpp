@@ -52,9 +52,9 @@ QString conditionText(const AlertRule &rule)
         text = AlertsText::tr("%1 below %2").arg(subject, numberText(rule.limit));
         break;
     case AlertRule::Condition::change:
-        text =
-            (rule.limit > 0 ? AlertsText::tr("%1 up by %2 % within %3") : AlertsText::tr("%1 down by %2 % within %3"))
-                .arg(subject, number, timeText(rule.withinMs));
+        text = (rule.limit > 0 ? AlertsText::tr("%1 rises by %2 % within %3")
+                               : AlertsText::tr("%1 falls by %2 % within %3"))
+                   .arg(subject, number, timeText(rule.withinMs));
         break;
     case AlertRule::Condition::noData:
         text = AlertsText::tr("no data of %1 for %2").arg(subject, timeText(rule.noDataMs));

@@ -9,6 +9,7 @@ const rules = [
     { above: 90, clearBelow: 85.5, enabled: true, field: 'cpu', forMs: 1500, severity: 'warning', topic: 'metrics:web' },
     { below: 0.00125, clearAbove: 0.002, enabled: true, field: 'price', severity: 'info', topic: 'stock:ACME' },
     { changePercent: -5, enabled: true, field: 'price', forMs: 2000, severity: 'error', topic: 'stock:ACME', withinMs: 90_500 },
+    { changePercent: 5, enabled: true, field: 'price', severity: 'info', topic: 'stock:ACME', withinMs: 60_000 },
     { enabled: false, message: 'Jobs are silent', noDataMs: 30_000, severity: 'error', topic: 'channel:jobs' },
 ];
 
@@ -42,7 +43,14 @@ test('what is no number is said before it is sent', () => {
 test('a condition has only the fields that mean something', () => {
     assert.deepEqual(fieldsFor('above'), { limit: true, clear: true, within: false, hold: true });
     assert.deepEqual(fieldsFor('noDataMs'), { limit: false, clear: false, within: true, hold: false });
-    assert.deepEqual(fieldsFor('changePercent'), { limit: true, clear: false, within: true, hold: true });
+    assert.deepEqual(fieldsFor('rise'), { limit: true, clear: false, within: true, hold: true });
+});
+
+// One entry "changes by" looked like both.
+test('a rise and a fall are conditions of their own', () => {
+    assert.deepEqual(['condition', 'limit'].map(name => fieldsOf(rules[2])[name]), ['fall', '5']);
+    assert.equal(fieldsOf(rules[3]).condition, 'rise');
+    assert.throws(() => ruleOf({ ...fieldsOf(rules[2]), limit: '-5' }), /above 0 %/);
 });
 
 test('the form says where the alert ends', () => {

@@ -33,7 +33,7 @@ test('an alert that fires again is not acknowledged', () => {
 const rows = [
     ['above', { topic: 'metrics:web', field: 'cpu', above: 90 }, 'cpu of web above 90'],
     ['below', { topic: 'stock:ACME', field: 'price', below: 9.5 }, 'price of ACME below 9.5'],
-    ['a fall', { topic: 'stock:ACME', field: 'price', changePercent: -5, withinMs: 1000 }, 'price of ACME down by 5 %'],
+    ['a fall', { topic: 'stock:ACME', field: 'price', changePercent: -5, withinMs: 1000 }, 'price of ACME falls by 5 %'],
     ['silence', { topic: 'metrics:web', noDataMs: 1000 }, 'no data of web'],
     ['its own message', { topic: 'metrics:web', noDataMs: 1000, message: 'Dead?' }, 'Dead?'],
 ];

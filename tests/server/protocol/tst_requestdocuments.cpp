@@ -208,9 +208,9 @@ void TestRequestDocuments::aRuleSaysItsConditionInWords_data()
                            << u"cpu of web above 90 for 30 s"_s;
     QTest::newRow("below") << QByteArray(R"({"topic":"stock:ACME","below":99.5})") << u"price of ACME below 99.5"_s;
     QTest::newRow("a rise") << QByteArray(R"({"topic":"stock:ACME","changePercent":5,"withinMs":120000})")
-                            << u"price of ACME up by 5 % within 2 min"_s;
+                            << u"price of ACME rises by 5 % within 2 min"_s;
     QTest::newRow("a fall") << QByteArray(R"({"topic":"channel:jobs","changePercent":-5,"withinMs":1500})")
-                            << u"jobs down by 5 % within 1500 ms"_s;
+                            << u"jobs falls by 5 % within 1500 ms"_s;
     QTest::newRow("silence") << QByteArray(R"({"topic":"metrics:web","noDataMs":90000})")
                              << u"no data of web for 90 s"_s;
     QTest::newRow("its own message") << QByteArray(R"({"topic":"metrics:web","noDataMs":90000,"message":"Dead?"})")

@@ -81,6 +81,7 @@ private Q_SLOTS:
     void whatIsSnoozedCallsNoPerson();
     void anAlertCallsAgainWhenItsSnoozeIsOver();
     void theDialogMakesARule();
+    void aRiseAndAFallAreConditionsOfTheirOwn();
     void theDialogAsksForWhatIsWatched();
     void theDialogSaysWhereTheAlertEnds();
     void theDialogSaysWhatIsWrong();
@@ -162,7 +163,7 @@ void TestAlertsPanel::conditionsAreSaidInWords_data()
     QTest::newRow("below") << QByteArray(R"({"topic":"stock:ACME","below":1234.5})")
                            << u"price of ACME below 1,234.5"_s;
     QTest::newRow("a fall") << QByteArray(R"({"topic":"stock:ACME","changePercent":-5,"withinMs":300000})")
-                            << u"price of ACME down by 5 % within 5 min"_s;
+                            << u"price of ACME falls by 5 % within 5 min"_s;
     QTest::newRow("silence") << QByteArray(R"({"topic":"metrics:db","noDataMs":30000})") << u"no data of db for 30 s"_s;
     QTest::newRow("off") << QByteArray(R"({"topic":"channel:jobs","above":3,"enabled":false})")
                          << u"jobs above 3 (off)"_s;
@@ -370,6 +371,20 @@ void TestAlertsPanel::theDialogMakesARule()
     QCOMPARE(priced.rule().limit, 194.23);
 }
 
+// One entry "changes by" looked like both.
+void TestAlertsPanel::aRiseAndAFallAreConditionsOfTheirOwn()
+{
+    AlertDialog dialog(u"stock:ACME"_s);
+    dialog.findChild<QDoubleSpinBox *>(u"alertLimit"_s)->setValue(5);
+    choose(dialog, "alertCondition", u"rise"_s);
+    QCOMPARE(dialog.rule().limit, 5.0);
+    choose(dialog, "alertCondition", u"fall"_s);
+    QCOMPARE(dialog.rule().limit, -5.0);
+    const AlertDialog known(alerts().first());
+    QCOMPARE(known.findChild<QComboBox *>(u"alertCondition"_s)->currentText(), u"falls by, in %"_s);
+    QCOMPARE(known.findChild<QDoubleSpinBox *>(u"alertLimit"_s)->value(), 5.0);
+}
+
 void TestAlertsPanel::theDialogAsksForWhatIsWatched()
 {
     const AlertDialog dialog(u"metrics:web"_s);
@@ -423,10 +438,12 @@ void TestAlertsPanel::theDialogSaysWhatIsWrong()
     }
     clear->setText(u"85"_s);
     QVERIFY(save->isEnabled());
-    choose(dialog, "alertCondition", u"changePercent"_s);
-    dialog.findChild<QDoubleSpinBox *>(u"alertLimit"_s)->setValue(0);
-    QVERIFY(!save->isEnabled());
-    QVERIFY(message->text().contains(u"rise"_s));
+    choose(dialog, "alertCondition", u"rise"_s);
+    for (const double wrong : {0.0, -5.0}) {
+        dialog.findChild<QDoubleSpinBox *>(u"alertLimit"_s)->setValue(wrong);
+        QVERIFY(!save->isEnabled());
+        QCOMPARE(message->text(), u"A rise or a fall is above 0 %."_s);
+    }
     dialog.findChild<QDoubleSpinBox *>(u"alertLimit"_s)->setValue(2e6);
     QCOMPARE(message->text(), u"A change is at most 1,000,000 %."_s);
     // Never in the words of the protocol.
@@ -461,6 +478,7 @@ void TestAlertsPanel::aRuleComesOutOfTheDialogAsItWentIn_data()
     QTest::newRow("a large limit") << QByteArray(R"({"topic":"metrics:web","field":"requests","above":1234567})");
     QTest::newRow("a fall that lasts") << QByteArray(
         R"({"topic":"stock:ACME","changePercent":-5,"withinMs":90500,"forMs":2000})");
+    QTest::newRow("a rise") << QByteArray(R"({"topic":"stock:ACME","changePercent":0.3,"withinMs":300000})");
     QTest::newRow("the trend") << QByteArray(R"({"topic":"stock:ACME","field":"trend","below":0})");
     QTest::newRow("silence of a host") << QByteArray(R"({"topic":"metrics:db","noDataMs":30000})");
     QTest::newRow("silence of a value") << QByteArray(R"({"topic":"metrics:db","field":"cpu","noDataMs":30000})");
