@@ -1604,6 +1604,10 @@
         <translation>%1 (%2)</translation>
     </message>
     <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
         <source>Last reported</source>
         <translation>Zuletzt gemeldet</translation>
     </message>

@@ -3,6 +3,8 @@
 
 // What fires, from the list of rules or from an event about one. Pure.
 
+import { numberText, percentText } from './words.mjs';
+
 export const severities = ['info', 'warning', 'error'];
 
 const severityOf = text => (severities.includes(text) ? text : 'warning');
@@ -45,6 +47,11 @@ export function wordsFor(name, rule) {
     if (rule.changePercent !== undefined)
         return `${subject} ${rule.changePercent > 0 ? 'rises' : 'falls'} by ${Math.abs(rule.changePercent)} %`;
     return `no data of ${subject}`;
+}
+
+// That of a change is in per cent.
+export function valueText(value, rule) {
+    return rule?.changePercent !== undefined ? percentText(value, 2) : numberText(value, Number.isInteger(value) ? 0 : 2);
 }
 
 export const isSnoozed = ({ snoozedUntil = null }, now) => snoozedUntil !== null && snoozedUntil > now;

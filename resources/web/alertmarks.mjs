@@ -15,8 +15,9 @@ export class AlertMarks {
         this.#rules = alerts;
     }
 
-    knows(name) {
-        return this.#rules.some(alert => alert.name === name);
+    // Undefined: it is not known.
+    ruleOf(name) {
+        return this.#rules.find(alert => alert.name === name)?.rule;
     }
 
     // From the stream or from the history; what both have is one.

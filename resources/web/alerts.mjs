@@ -4,10 +4,10 @@
 // The alerts that fire: what, since when, and who knows about it. Not to be seen while none does.
 
 import { get, history, post } from './api.mjs';
-import { countText, firing, isSnoozed, worstFirst } from './alertlist.mjs';
+import { countText, firing, isSnoozed, valueText, worstFirst } from './alertlist.mjs';
 import { announce, byId, element, setAttribute, setState, setText } from './dom.mjs';
 import { panelState } from './linkstate.mjs';
-import { ageText, dateText, momentText, numberText } from './words.mjs';
+import { ageText, dateText, momentText } from './words.mjs';
 
 const mostShown = 8;
 const signs = { info: 'i', warning: '!', error: '✕' };
@@ -132,7 +132,7 @@ export class Alerts {
         button.addEventListener('click', () => this.#ask(name, message));
         const by = acknowledged && [`acknowledged${acknowledged.by ? ` by ${acknowledged.by}` : ''}`, acknowledged.reason].filter(Boolean).join(': ');
         const quiet = isSnoozed({ snoozedUntil }, now) && `snoozed until ${momentText(snoozedUntil, now)}`;
-        const reported = value !== null && `last reported ${numberText(value, Number.isInteger(value) ? 0 : 2)}`;
+        const reported = value !== null && `last reported ${valueText(value, this.marks.ruleOf(name))}`;
         const details = [name, reported, by, quiet].filter(Boolean).join(' · ');
         const row = element('li', { className: `${severity}${acknowledged || quiet ? ' known' : ''}` },
             element('span', { className: 'sign', textContent: signs[severity], 'aria-hidden': 'true' }),

@@ -13,6 +13,7 @@
 #include <QGuiApplication>
 #include <QLocale>
 #include <QPalette>
+#include <algorithm>
 #include <cmath>
 
 namespace heliograph
@@ -24,6 +25,23 @@ namespace
 QString numberText(double number)
 {
     return QLocale().toString(number, 'g', 10);
+}
+
+// Digits beyond these say nothing; of small numbers the first four that are not 0 are shown.
+QString roundedText(double number, int decimals)
+{
+    const double rounded = QString::number(number, 'f', decimals).toDouble() + 0.0;
+    return QLocale().toString(rounded, 'f', QLocale::FloatingPointShortest);
+}
+
+QString valueText(const AlertRule &rule, double value)
+{
+    constexpr int mostDecimals = 15;
+    if (rule.condition == AlertRule::Condition::change)
+        return AlertsText::tr("%1 %").arg(roundedText(value, 2));
+    const double size = std::abs(value);
+    const int zeros = size > 0 && size < 1 ? int(-std::log10(size)) : 0;
+    return roundedText(value, std::min(4 + zeros, mostDecimals));
 }
 
 QString timeText(qint64 ms)
@@ -117,7 +135,7 @@ QString AlertsText::reportedText(const AlertStatus &alert)
 {
     if (!alert.value)
         return {};
-    const QString value = numberText(*alert.value);
+    const QString value = valueText(alert.rule, *alert.value);
     return alert.valueAt ? tr("%1 (%2)").arg(value, timeOfDayText(*alert.valueAt)) : value;
 }
 

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { countText, firing, worstFirst } from '../../../resources/web/alertlist.mjs';
+import { countText, firing, valueText, worstFirst } from '../../../resources/web/alertlist.mjs';
 
 const event = (state, more = {}) => ({ name: 'web-load', state, severity: 'error', topic: 'metrics:web', field: 'cpu', value: 90,
     message: 'Hot', since: 7, timestamp: 8, ...more });
@@ -44,6 +44,13 @@ for (const [name, rule, words] of rows) {
         assert.equal(alert.severity, 'info');
     });
 }
+
+// It was a number without a unit.
+test('the value of a change is in per cent', () => {
+    assert.match(valueText(0.6641366224, { changePercent: 5 }), /^0.66\u202f%$/);
+    assert.match(valueText(0.6641366224, { above: 5 }), /^0.66$/);
+    assert.equal(valueText(5), '5');
+});
 
 test('the worst that calls a person comes first, then the newest', () => {
     const alert = (name, severity, since, more = {}) => ({ name, severity, since, ...more });

@@ -72,6 +72,8 @@ private Q_SLOTS:
     void conditionsAreSaidInWords();
     void eventsChangeTheLines();
     void aValueSaysWhenItWasSo();
+    void aValueHasItsUnitAndAFewDecimals_data();
+    void aValueHasItsUnitAndAFewDecimals();
     void anEventAboutAnUnknownRuleChangesNothing();
     void onlyWhatFiresCanBeAcknowledged();
     void whatTheScopesDoNotAllowIsDisabledAndSaysWhy();
@@ -215,6 +217,34 @@ void TestAlertsPanel::aValueSaysWhenItWasSo()
     change.state = AlertChange::State::firing;
     m_controller->apply(change);
     QVERIFY(column(AlertsModel::valueColumn).contains(u"99 (%1)"_s.arg(momentText(fired))));
+}
+
+void TestAlertsPanel::aValueHasItsUnitAndAFewDecimals_data()
+{
+    QTest::addColumn<QByteArray>("rule");
+    QTest::addColumn<double>("value");
+    QTest::addColumn<QString>("text");
+    const QByteArray change(R"({"topic":"stock:ACME","changePercent":5,"withinMs":300000})");
+    const QByteArray limit(R"({"topic":"channel:jobs","above":3})");
+    QTest::newRow("a change") << change << 0.6641366224 << u"0.66 %"_s;
+    QTest::newRow("a fall") << change << -12.5 << u"-12.5 %"_s;
+    QTest::newRow("hardly a fall") << change << -0.001 << u"0 %"_s;
+    QTest::newRow("a number") << limit << 0.6641366224 << u"0.6641"_s;
+    QTest::newRow("a large one") << limit << 1234567.891234 << u"1,234,567.8912"_s;
+    QTest::newRow("a very small one") << limit << 0.000123456 << u"0.0001235"_s;
+    QTest::newRow("none") << limit << 0.0 << u"0"_s;
+}
+
+// A change was "0.6641366224".
+void TestAlertsPanel::aValueHasItsUnitAndAFewDecimals()
+{
+    QFETCH(QByteArray, rule);
+    QFETCH(double, value);
+    QFETCH(QString, text);
+    AlertStatus listed = alert("a", rule);
+    listed.value = value;
+    m_controller->take({.alerts = {listed}, .serverTime = 1});
+    QCOMPARE(column(AlertsModel::valueColumn), QStringList{text});
 }
 
 void TestAlertsPanel::anEventAboutAnUnknownRuleChangesNothing()
