@@ -5,6 +5,7 @@
 
 #include "server/protocol/endpoints.h"
 #include "server/protocol/name.h"
+#include "ui/alerts/alertstext.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -218,9 +219,9 @@ void AlertDialog::setTopic(const Topic &topic)
 void AlertDialog::setRule(const AlertRule &rule)
 {
     setTopic(rule.topic);
-    if (m_field->findText(rule.field) < 0)
-        m_field->addItem(rule.field);
-    m_field->setCurrentText(rule.field);
+    if (m_field->findData(rule.field) < 0)
+        m_field->addItem(fieldText(rule.topic.kind, rule.field), rule.field);
+    choose(*m_field, rule.field);
     choose(*m_condition, conditionName(rule));
     if (rule.condition != AlertRule::Condition::noData)
         m_limit->setValue(isChange() ? std::abs(rule.limit) : rule.limit);
@@ -249,10 +250,13 @@ void AlertDialog::showFieldsOfKind()
     m_field->setEditable(kind == u"channel"_s);
     if (QLineEdit *field = m_field->lineEdit())
         field->setAccessibleName(m_field->accessibleName());
-    if (kind == u"metrics"_s)
-        m_field->addItems({u"cpu"_s, u"memory"_s, u"requests"_s});
-    else if (kind == u"stock"_s)
-        m_field->addItem(u"price"_s);
+    const auto add = [this](TopicKind of, const QString &field) { m_field->addItem(fieldText(of, field), field); };
+    if (kind == u"metrics"_s) {
+        for (const QString &field : {u"cpu"_s, u"memory"_s, u"requests"_s})
+            add(TopicKind::metrics, field);
+    } else if (kind == u"stock"_s) {
+        add(TopicKind::stock, u"price"_s);
+    }
 }
 
 // Each condition needs others of the fields.
@@ -293,6 +297,12 @@ bool AlertDialog::isChange() const
     return condition() == u"rise"_s || condition() == u"fall"_s;
 }
 
+// As it is on the wire.
+QString AlertDialog::field() const
+{
+    return m_field->isEditable() ? m_field->currentText().trimmed() : m_field->currentData().toString();
+}
+
 QString AlertDialog::subject() const
 {
     return m_subject->text().trimmed();
@@ -319,7 +329,7 @@ QJsonObject AlertDialog::description() const
     if (!m_text->text().trimmed().isEmpty())
         object["message"_L1] = m_text->text().trimmed();
     const bool isSilence = condition() == u"noDataMs"_s;
-    const QString field = m_field->currentText().trimmed();
+    const QString field = this->field();
     // The silence of a host is that of all its values, unless the rule already was about one of them.
     const bool isOfOne = m_kind->currentData() != u"metrics"_s || (m_before && !m_before->field.isEmpty());
     if (!field.isEmpty() && (!isSilence || isOfOne))
@@ -356,7 +366,7 @@ void AlertDialog::proposeName()
     if (m_isNamed)
         return;
     const QSignalBlocker quiet(m_name);
-    const QString field = condition() == u"noDataMs"_s ? u"silent"_s : m_field->currentText();
+    const QString field = condition() == u"noDataMs"_s ? u"silent"_s : this->field();
     m_name->setText(subject().isEmpty() || field.isEmpty() ? subject()
                                                            : (subject() + u'-' + field).left(int(longestName)));
 }
@@ -379,7 +389,7 @@ QString AlertDialog::problem() const
             return condition() == u"above"_s ? tr("The alert must end at the limit or below.")
                                              : tr("The alert must end at the limit or above.");
     }
-    const QString field = m_field->currentText().trimmed();
+    const QString field = this->field();
     if (field.size() > limit::alertFieldCharacters || (!field.isEmpty() && field.split(u'.').contains(QString())))
         return tr("A value is a member of the channel's data, or names with dots between them that lead to one, such "
                   "as "

@@ -49,6 +49,7 @@ private:
     void check();
     QString problem() const;
     QString subject() const;
+    QString field() const;
     QString condition() const;
     bool isThreshold() const;
     bool isChange() const;

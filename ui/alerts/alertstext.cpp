@@ -19,6 +19,8 @@
 namespace heliograph
 {
 
+using namespace Qt::StringLiterals;
+
 namespace
 {
 
@@ -56,10 +58,28 @@ QString timeOfDayText(qint64 wallMs)
 
 } // namespace
 
+QString fieldText(TopicKind kind, const QString &field)
+{
+    if (kind == TopicKind::channel)
+        return field;
+    if (field == "price"_L1)
+        return AlertsText::tr("price");
+    if (field == "trend"_L1)
+        return AlertsText::tr("trend");
+    if (field == "cpu"_L1)
+        return AlertsText::tr("cpu");
+    if (field == "memory"_L1)
+        return AlertsText::tr("memory");
+    if (field == "requests"_L1)
+        return AlertsText::tr("requests");
+    return field;
+}
+
 QString conditionText(const AlertRule &rule)
 {
     const QString name = QString::fromUtf8(rule.topic.name);
-    const QString subject = rule.field.isEmpty() ? name : AlertsText::tr("%1 of %2").arg(rule.field, name);
+    const QString subject =
+        rule.field.isEmpty() ? name : AlertsText::tr("%1 of %2").arg(fieldText(rule.topic.kind, rule.field), name);
     const QString number = numberText(std::abs(rule.limit));
     QString text;
     switch (rule.condition) {

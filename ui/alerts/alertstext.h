@@ -12,6 +12,8 @@ namespace heliograph
 
 class AlertsModel;
 
+// What a value of these topics is called: known ones in the language of the window, those of channels as they are.
+QString fieldText(TopicKind kind, const QString &field);
 // The condition of a rule, in words.
 QString conditionText(const AlertRule &rule);
 

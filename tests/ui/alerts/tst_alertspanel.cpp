@@ -5,6 +5,7 @@
 #include "client/feed/clocktext.h"
 #include "server/protocol/endpoints.h"
 #include "tests/support/panelchecks.h"
+#include "tests/support/pseudotranslator.h"
 #include "ui/alerts/acknowledgedialog.h"
 #include "ui/alerts/alertdialog.h"
 #include "ui/alerts/alertsbutton.h"
@@ -84,6 +85,7 @@ private Q_SLOTS:
     void anAlertCallsAgainWhenItsSnoozeIsOver();
     void theDialogMakesARule();
     void aRiseAndAFallAreConditionsOfTheirOwn();
+    void knownValuesAreInTheLanguageOfTheWindow();
     void theDialogAsksForWhatIsWatched();
     void theDialogSaysWhereTheAlertEnds();
     void theDialogSaysWhatIsWrong();
@@ -413,6 +415,26 @@ void TestAlertsPanel::aRiseAndAFallAreConditionsOfTheirOwn()
     const AlertDialog known(alerts().first());
     QCOMPARE(known.findChild<QComboBox *>(u"alertCondition"_s)->currentText(), u"falls by, in %"_s);
     QCOMPARE(known.findChild<QDoubleSpinBox *>(u"alertLimit"_s)->value(), 5.0);
+}
+
+// German had "price von ACME".
+void TestAlertsPanel::knownValuesAreInTheLanguageOfTheWindow()
+{
+    PseudoTranslator pseudo;
+    QVERIFY(QCoreApplication::installTranslator(&pseudo));
+    const QString price = fieldText(TopicKind::stock, u"price"_s);
+    QVERIFY(price != u"price"_s);
+    QVERIFY(conditionText(alerts().first().rule).contains(price));
+    // A channel calls its values as it likes.
+    QCOMPARE(fieldText(TopicKind::channel, u"price"_s), u"price"_s);
+    const AlertDialog dialog(u"stock:ACME"_s, 5);
+    QCOMPARE(dialog.findChild<QComboBox *>(u"alertField"_s)->currentText(), price);
+    // And the wire has its own words.
+    QCOMPARE(dialog.rule().field, u"price"_s);
+    QCOMPARE(dialog.name(), QByteArray("ACME-price"));
+    const AlertDialog known(alert("a", R"({"topic":"metrics:web","field":"memory","above":1})"));
+    QCOMPARE(known.rule().field, u"memory"_s);
+    QCoreApplication::removeTranslator(&pseudo);
 }
 
 void TestAlertsPanel::theDialogAsksForWhatIsWatched()
