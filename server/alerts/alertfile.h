@@ -16,8 +16,8 @@ namespace heliograph
 
 // Alert rules in a file: an object with a member for each rule, {"web-load": {"topic": "metrics:web", …}}. They go into
 // the book at the start and when the file changes, and those that the file no longer has are removed. Nothing else
-// changes them. A rule of a person stays, and the one of the same name in the file is not used. A file that cannot be read changes
-// nothing. Lives in the Qt thread.
+// changes them. A rule of a person stays, and the one of the same name in the file is not used. A file that cannot be
+// read changes nothing. Lives in the Qt thread.
 class AlertFile final : public QObject
 {
     Q_OBJECT
