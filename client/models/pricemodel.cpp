@@ -155,14 +155,14 @@ std::optional<PriceChange> PriceModel::change(int row, qint64 since) const
     const SampleHistory &history = m_rows[row]->history;
     if (history.isEmpty())
         return std::nullopt;
-    const auto before = history.lastAtOrBefore(std::max(since, history.connectedSince()));
+    const Sample before = history.comparableSince(since);
     // The first after a gap has nothing to be compared with.
-    if (before->time > since && before->time == history.recent().last().time)
+    if (before.time > since && before.time == history.recent().last().time)
         return std::nullopt;
-    const Amount then = fromChart(before->value);
+    const Amount then = fromChart(before.value);
     const Amount difference = Amount::fromMinor(latest(row).price.minor() - then.minor());
     const double percent = then.minor() == 0 ? 0 : 100.0 * double(difference.minor()) / double(std::abs(then.minor()));
-    return PriceChange{difference, percent, before->time};
+    return PriceChange{difference, percent, before.time};
 }
 
 int PriceModel::rowCount(const QModelIndex &parent) const

@@ -68,6 +68,9 @@ public:
     qint64 firstTime() const;
     // Since then there is no gap: only within that time values may be compared. Not empty.
     qint64 connectedSince() const { return m_newestGap.value_or(firstTime()); }
+    // What the newest value is compared with, in a time that begins then: the value that held at its beginning, or the
+    // first one since which there is no gap. Must not be empty.
+    Sample comparableSince(qint64 time) const { return *lastAtOrBefore(std::max(time, connectedSince())); }
 
 private:
     // Since when nothing was made up; empty where all was.

@@ -4226,6 +4226,11 @@ Server: %2</translation>
         <translation>%1 in %2</translation>
     </message>
     <message>
+        <source>%1 since %2</source>
+        <comment>a price since a time</comment>
+        <translation>%1 seit %2</translation>
+    </message>
+    <message>
         <source>%1 since the gap</source>
         <translation>%1 seit der Lücke</translation>
     </message>

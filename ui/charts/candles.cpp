@@ -68,7 +68,7 @@ std::optional<ChartStatistics> statisticsIn(const SampleHistory &history, const 
     std::optional<ChartStatistics> found;
     double sum = 0;
     double count = 0;
-    double comparable = 0;
+    Sample comparable;
     // What held when the window begins, as long as it is known to have held until then.
     const auto before = history.lastAtOrBefore(window.from);
     visitIn(history, window, [&](const Bucket &bucket) {
@@ -78,10 +78,8 @@ std::optional<ChartStatistics> statisticsIn(const SampleHistory &history, const 
             found = ChartStatistics{
                 .open = open, .high = std::max(open, bucket.highest), .low = std::min(open, bucket.lowest)};
         }
-        if (count == 0 || bucket.startsAfterGap) {
-            comparable = goesOn ? before->value : bucket.first;
-            found->changeSince = goesOn ? window.from : bucket.time();
-        }
+        if (count == 0 || bucket.startsAfterGap)
+            comparable = goesOn ? *before : Sample{.time = bucket.time(), .value = bucket.first};
         found->high = std::max(found->high, bucket.highest);
         found->low = std::min(found->low, bucket.lowest);
         found->close = bucket.last;
@@ -90,10 +88,14 @@ std::optional<ChartStatistics> statisticsIn(const SampleHistory &history, const 
     });
     if (!found)
         return found;
+    // The same as beside the chart; buckets do not know every gap.
+    if (window.to >= history.recent().last().time)
+        comparable = history.comparableSince(window.from);
     found->average = sum / count;
-    found->change = found->close - comparable;
-    if (comparable != 0)
-        found->changePercent = 100 * found->change / std::abs(comparable);
+    found->change = found->close - comparable.value;
+    found->changeSince = comparable.time;
+    if (comparable.value != 0)
+        found->changePercent = 100 * found->change / std::abs(comparable.value);
     return found;
 }
 

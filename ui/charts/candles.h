@@ -36,6 +36,7 @@ struct ChartStatistics {
     double average = 0;
     // Since the newest gap in the window: a change is never counted across one.
     double change = 0;
+    // When the value was made that it is counted from.
     qint64 changeSince = 0;
     // Nothing where it began at 0.
     std::optional<double> changePercent = {};

@@ -212,17 +212,18 @@ void ChartRenderer::summarise(ChartFrame &frame, ChartFrame::Line &line) const
     const TimeWindow &window = frame.geometry.window;
     if (!line.series.isVisible || window.span() < shortestForCandles)
         return;
-    line.statistics = statisticsIn(*line.series.history, window);
-    if (!m_areCandles || m_series->size() != 1 || !line.statistics)
+    // While the window moves on and nothing comes, they stay what they were, as the change beside the chart does.
+    const bool endsWithNewest = frame.isFollowing && line.newest;
+    const qint64 end = endsWithNewest ? line.newest->time : window.to;
+    line.statistics = statisticsIn(*line.series.history, {end - window.span(), end});
+    if (!m_areCandles || m_series->size() != 1)
         return;
     const int most = int(frame.geometry.plot.width() / widthOfCandle);
     line.candles = candlesIn(*line.series.history, window, candleStep(window.span(), most));
-    line.hasPoints = !line.candles.empty();
-    line.lowest = line.statistics->low;
-    line.highest = line.statistics->high;
     for (const Candle &candle : line.candles) {
-        line.lowest = std::min(line.lowest, candle.low);
-        line.highest = std::max(line.highest, candle.high);
+        line.lowest = line.hasPoints ? std::min(line.lowest, candle.low) : candle.low;
+        line.highest = line.hasPoints ? std::max(line.highest, candle.high) : candle.high;
+        line.hasPoints = true;
     }
 }
 

@@ -14,6 +14,7 @@
 #include <QEvent>
 #include <QLabel>
 #include <algorithm>
+#include <utility>
 
 namespace heliograph
 {
@@ -68,7 +69,7 @@ QList<StatisticsRow::Text> StatisticsRow::textsOfOne(const ChartFrame &frame, st
     // Of a share in per cent it would be read as points.
     if (numbers.changePercent && series.unit.isEmpty())
         change += u" (%1)"_s.arg(signedText(*numbers.changePercent, 2, u" %"_s));
-    // While nothing comes, the window goes on, and with it when it begins.
+    // Of what is old its window does not say the time any more.
     const bool isWhole = !frame.isStale
         && (frame.gaps.empty() || numbers.changeSince <= frame.geometry.window.from
             || numbers.open == numbers.close - numbers.change);
@@ -84,6 +85,8 @@ void StatisticsRow::showStatistics()
     const QList<Text> texts = textsOf(m_chart.frame());
     while (m_cells.size() < texts.size())
         addCell();
+    if (const bool areOld = m_chart.frame().isStale; std::exchange(m_areOld, areOld) != areOld)
+        applyStyle();
     for (qsizetype i = 0; i < m_cells.size(); ++i) {
         const Cell &cell = m_cells.at(i);
         cell.widget->setVisible(i < texts.size());
@@ -157,16 +160,22 @@ void StatisticsRow::applyStyle(const Cell &cell) const
 {
     cell.name->setFont(secondaryFont(font()));
     cell.value->setFont(secondaryFont(font()));
-    cell.name->setPalette(withTextColour(palette(), SemanticColours::of(palette()).muted));
+    const QPalette muted = withTextColour(palette(), SemanticColours::of(palette()).muted);
+    cell.name->setPalette(muted);
+    cell.value->setPalette(m_areOld ? muted : palette());
+}
+
+void StatisticsRow::applyStyle()
+{
+    for (const Cell &cell : std::as_const(m_cells))
+        applyStyle(cell);
 }
 
 void StatisticsRow::changeEvent(QEvent *event)
 {
     WrappingBar::changeEvent(event);
-    if (event->type() != QEvent::PaletteChange && event->type() != QEvent::FontChange)
-        return;
-    for (const Cell &cell : std::as_const(m_cells))
-        applyStyle(cell);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        applyStyle();
 }
 
 } // namespace heliograph

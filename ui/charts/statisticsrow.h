@@ -17,8 +17,8 @@ class ChartView;
 class LiveLabel;
 struct ChartFrame;
 
-// What the values of a chart did in the time that it shows, in numbers, from a quarter of an hour on. It says what was
-// computed for the picture, and computes nothing itself. The chart lives longer, or goes together with it.
+// What the values of a chart did in the time that it shows, in numbers, from a quarter of an hour on; of a chart that
+// follows the present, up to the newest value. It says what was computed for the picture, and computes nothing itself. The chart lives longer, or goes together with it.
 class StatisticsRow final : public WrappingBar
 {
     Q_OBJECT
@@ -55,11 +55,13 @@ private:
     void addCell();
     void fitCells();
     void applyStyle(const Cell &cell) const;
+    void applyStyle();
 
     const ChartView &m_chart;
     QList<Cell> m_cells;
     bool m_hasTexts = false;
     bool m_isGivingWay = false;
+    bool m_areOld = false;
 };
 
 } // namespace heliograph

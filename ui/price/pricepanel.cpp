@@ -149,13 +149,17 @@ void PricePanel::showChange(int shown)
     const SemanticColours colours = SemanticColours::of(palette());
     const qint64 difference = change->difference.minor();
     const QColor colour = difference > 0 ? colours.up : difference < 0 ? colours.down : colours.muted;
-    m_change->setPalette(withTextColour(palette(), isNotThePresent(state()) ? colours.muted : colour));
+    const bool isOld = isNotThePresent(state());
+    m_change->setPalette(withTextColour(palette(), isOld ? colours.muted : colour));
     const SampleHistory &history = m_model.history(shown);
     const bool isSinceGap = change->since >= history.connectedSince() && history.connectedSince() > history.firstTime()
         && change->since > m_model.latest(shown).time - chart().range();
+    const QString text = changeText(*change);
+    // Of an old price "in 1 h" would be read as the last hour.
     m_change->showText(
-        isSinceGap ? tr("%1 since the gap").arg(changeText(*change))
-                   : tr("%1 in %2", "a change of a price in a time").arg(changeText(*change), spanText(change->since)));
+        isOld            ? tr("%1 since %2", "a price since a time").arg(text, chart().timeText().clock(change->since))
+            : isSinceGap ? tr("%1 since the gap").arg(text)
+                         : tr("%1 in %2", "a change of a price in a time").arg(text, spanText(change->since)));
     const QString since = tr("Since %1").arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(change->since)));
     m_change->setToolTip(
         isSinceGap ? since + u'\n' + tr("A change is not counted across a time of which no price is known") : since);

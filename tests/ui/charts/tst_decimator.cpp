@@ -263,7 +263,7 @@ void TestDecimator::aWindowOpensWithWhatHeldWhenItBegan()
     QCOMPARE(numbers->low, 110.0);
     QCOMPARE(numbers->close, 150.0);
     QCOMPARE(numbers->change, 40.0);
-    QCOMPARE(numbers->changeSince, start + 15'000);
+    QCOMPARE(numbers->changeSince, start + 10'000);
 }
 
 void TestDecimator::noChangeIsCountedAcrossAGap()

@@ -3,6 +3,7 @@
 
 #include "tests/support/chartpanelsfixture.h"
 #include "ui/charts/charttable.h"
+#include "ui/charts/statisticsrow.h"
 #include "ui/style/semanticcolours.h"
 
 #include <QComboBox>
@@ -10,6 +11,7 @@
 #include <QLabel>
 #include <QPointer>
 #include <QSignalSpy>
+#include <cmath>
 
 using namespace heliograph;
 using namespace Qt::StringLiterals;
@@ -26,6 +28,8 @@ private Q_SLOTS:
 
     void showsThePrice();
     void doesNotShowAnOldPriceAsLive();
+    void whileNothingComesEveryChangeIsUpToTheNewestPrice_data();
+    void whileNothingComesEveryChangeIsUpToTheNewestPrice();
     void switchesSymbols();
     void survivesAnotherServer();
 };
@@ -61,6 +65,59 @@ void TestPricePanel::doesNotShowAnOldPriceAsLive()
     m_liveness = {Freshness::fresh, 0s};
     m_price->updateLiveness();
     QVERIFY(value->palette().color(QPalette::WindowText) != muted);
+}
+
+void TestPricePanel::whileNothingComesEveryChangeIsUpToTheNewestPrice_data()
+{
+    QTest::addColumn<bool>("isLinkLost");
+    QTest::newRow("the connection was lost") << true;
+    QTest::newRow("the topic is stale") << false;
+}
+
+// With the connection lost, "+2.49 (+1.29 %) in 1 h" stood above "Change since 20:33:17 -2.79 (-1.41 %)", which changed
+// with every second.
+void TestPricePanel::whileNothingComesEveryChangeIsUpToTheNewestPrice()
+{
+    QFETCH(bool, isLinkLost);
+    m_load->hide();
+    qint64 now = start + 3'600'000;
+    ChartView &chart = m_price->chart();
+    chart.setClock([&now] { return now; });
+    chart.setUtc(true);
+    chart.setRange(900'000);
+    // It falls first and rises then: another beginning gives another change.
+    for (int second = 2'400; second <= 3'600; second += 3)
+        m_prices->apply(price("ACME", 10'000 + 10 * std::abs(second - 3'200), second));
+    const auto *change = child<QLabel>(u"priceChange"_s);
+    const auto statistics = [this] {
+        QStringList texts;
+        for (const QLabel *label : m_price->findChild<StatisticsRow *>()->findChildren<QLabel *>())
+            texts.append(label->text());
+        return texts;
+    };
+    QTRY_VERIFY(statistics().contains(u"\u221210.00 (\u22126.67 %)"_s));
+    if (isLinkLost)
+        m_price->setLink(linkIn(LinkState::waiting));
+    else
+        m_liveness = {Freshness::stale, 12s};
+    m_price->updateLiveness();
+    QTRY_VERIFY(chart.frame().isStale);
+    const QString since = chart.timeText().clock(start + 2'700'000);
+    const QStringList before = statistics();
+    QVERIFY2(before.contains(u"Change since %1"_s.arg(since)), qPrintable(before.join(u", "_s)));
+    for (int minute = 1; minute <= 8; ++minute) {
+        now += 60'000;
+        chart.refresh();
+        QTRY_COMPARE(chart.frame().now, now);
+        QCOMPARE(statistics(), before);
+        QVERIFY2(change->text().endsWith(u" since %1"_s.arg(since)), qPrintable(change->text()));
+    }
+    const QString amount = before.at(before.indexOf(u"Change since %1"_s.arg(since)) + 1).section(u' ', 0, 0);
+    QVERIFY2(change->text().contains(amount), qPrintable(change->text() + u" | "_s + amount));
+    const QColor muted = SemanticColours::of(m_price->palette()).muted;
+    QCOMPARE(change->palette().color(QPalette::WindowText), muted);
+    for (const QLabel *label : m_price->findChild<StatisticsRow *>()->findChildren<QLabel *>())
+        QCOMPARE(label->palette().color(QPalette::WindowText), muted);
 }
 
 void TestPricePanel::switchesSymbols()
