@@ -5,6 +5,7 @@
 
 #include <QDateTime>
 #include <QIODevice>
+#include <QLocale>
 
 namespace heliograph
 {
@@ -20,11 +21,20 @@ QByteArray headerLine(const std::vector<SampleColumn> &columns)
     return line + ",gap\r\n";
 }
 
+// All of what came: a chart shows a share without decimals that was sent with some.
+QByteArray numberText(double value, int leastDecimals)
+{
+    const QByteArray whole = QByteArray::number(value, 'f', QLocale::FloatingPointShortest);
+    const qsizetype point = whole.indexOf('.');
+    const bool hasMore = point >= 0 && whole.size() - point - 1 > leastDecimals;
+    return hasMore ? whole : QByteArray::number(value, 'f', leastDecimals);
+}
+
 QByteArray line(const SampleRow &row, const std::vector<SampleColumn> &columns)
 {
     QByteArray line = QDateTime::fromMSecsSinceEpoch(row.time).toUTC().toString(Qt::ISODateWithMs).toLatin1();
     for (std::size_t i = 0; i < columns.size(); ++i)
-        line += ',' + (row.values[i] ? QByteArray::number(*row.values[i], 'f', columns[i].decimals) : QByteArray());
+        line += ',' + (row.values[i] ? numberText(*row.values[i], columns[i].decimals) : QByteArray());
     return line + (row.gap ? ",gap\r\n" : ",\r\n");
 }
 

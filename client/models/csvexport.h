@@ -12,9 +12,9 @@ class QIODevice;
 namespace heliograph
 {
 
-// Writes rows as RFC 4180 says: a header line, CRLF, quotes where needed. Times are ISO 8601 in UTC, numbers have a
-// point whatever the locale, and the last column says "gap" where the samples before are missing. False when the
-// device takes no more.
+// Writes rows as RFC 4180 says: a header line, CRLF, quotes where needed. Times are ISO 8601 in UTC, numbers are whole
+// and have a point whatever the locale, and the last column says "gap" where the samples before are missing. False when
+// the device takes no more.
 [[nodiscard]] bool writeCsv(QIODevice &device, const std::vector<SampleColumn> &columns, const TimeWindow &window);
 
 QByteArray csvField(const QString &text);

@@ -16,6 +16,7 @@ struct SampleColumn {
     // With the unit.
     QString title;
     const SampleHistory *history = nullptr;
+    // As it is shown; a file has all, and at least these.
     int decimals = 2;
 };
 

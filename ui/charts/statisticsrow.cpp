@@ -52,10 +52,11 @@ QList<StatisticsRow::Text> StatisticsRow::textsOf(const ChartFrame &frame)
     for (const std::size_t i : std::as_const(shown)) {
         const ChartSeries &series = frame.lines[i].series;
         const ChartStatistics &numbers = *frame.lines[i].statistics;
+        const int decimals = std::max(series.decimals, 1);
         texts.append({series.name,
                       tr("%1 to %2, average %3")
-                          .arg(valueText(numbers.low, series.decimals), valueText(numbers.high, series.decimals),
-                               valueText(numbers.average, std::max(series.decimals, 1), series.unit))});
+                          .arg(valueText(numbers.low, decimals), valueText(numbers.high, decimals),
+                               valueText(numbers.average, decimals, series.unit))});
     }
     return texts;
 }

@@ -38,6 +38,7 @@ class TestSampleRows : public QObject
 private Q_SLOTS:
     void initTestCase() { QLocale::setDefault(QLocale::c()); }
     void writesCsv();
+    void aFileHasWhatCameNotWhatIsShown();
     void aTimeWithoutSamplesIsMarkedInTheFile();
     void quotesFields_data();
     void quotesFields();
@@ -65,6 +66,23 @@ void TestSampleRows::writesCsv()
                         "2023-11-14T22:13:20.000Z,45.25,60,\r\n"
                         "2023-11-14T22:13:21.500Z,,61,\r\n"
                         "2023-11-14T22:13:29.000Z,50.00,,gap\r\n"));
+}
+
+// 63 stood in the file of a load of 62.5 %.
+void TestSampleRows::aFileHasWhatCameNotWhatIsShown()
+{
+    SampleHistory load;
+    load.append(1'700'000'000'000, 62.5);
+    load.append(1'700'000'001'000, 0.1);
+    load.append(1'700'000'002'000, 1e20);
+    QBuffer buffer;
+    QVERIFY(buffer.open(QIODevice::WriteOnly));
+    QVERIFY(writeCsv(buffer, {{u"CPU"_s, &load, 0}}, everything));
+    QCOMPARE(buffer.data(),
+             QByteArray("time,CPU,gap\r\n"
+                        "2023-11-14T22:13:20.000Z,62.5,\r\n"
+                        "2023-11-14T22:13:21.000Z,0.1,\r\n"
+                        "2023-11-14T22:13:22.000Z,100000000000000000000,\r\n"));
 }
 
 void TestSampleRows::aTimeWithoutSamplesIsMarkedInTheFile()

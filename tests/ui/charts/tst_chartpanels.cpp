@@ -45,6 +45,7 @@ private Q_SLOTS:
     void onlyAChartOnItsOwnHasARangeBar();
     void namesItsOnlyHost();
     void longRangesHaveStatistics();
+    void noAverageIsBelowItsLeast();
     void longRangesMayBeCandles();
     void saysThatDataIsMadeUp();
     void theBadgeCoversNoWordsOfTheChart_data();
@@ -319,6 +320,24 @@ void TestChartPanels::longRangesHaveStatistics()
                           u"+5.00 (+5.00 %)"_s, u"Average"_s, u"102.50"_s}));
     m_price->chart().setRange(300'000);
     QTRY_VERIFY(!statistics()->isVisible());
+}
+
+// "Memory 63 to 63, average 62.5 %".
+void TestChartPanels::noAverageIsBelowItsLeast()
+{
+    for (int i = 0; i < 3; ++i) {
+        MetricsUpdate update = load(45, 60 + 3 * i);
+        update.memory = 62.5;
+        m_metrics->apply(update);
+    }
+    m_load->chart().setRange(900'000);
+    const auto texts = [this] {
+        QStringList texts;
+        for (const QLabel *label : m_load->findChild<StatisticsRow *>()->findChildren<QLabel *>())
+            texts.append(label->text());
+        return texts;
+    };
+    QTRY_VERIFY2(texts().contains(u"62.5 to 62.5, average 62.5\u2009%"_s), qPrintable(texts().join(u" | "_s)));
 }
 
 void TestChartPanels::longRangesMayBeCandles()
