@@ -49,6 +49,15 @@ std::optional<qint64> ChartFrame::newestTime() const
     return newest;
 }
 
+std::optional<TimeWindow> ChartFrame::timeBefore() const
+{
+    constexpr qint64 leastShare = 100;
+    const TimeWindow &window = geometry.window;
+    if (!first || *first > window.to || *first - window.from <= window.span() / leastShare)
+        return std::nullopt;
+    return TimeWindow{window.from, *first};
+}
+
 std::vector<SampleGap> gapsIn(const SampleHistory &history, const TimeWindow &window)
 {
     std::vector<SampleGap> gaps;

@@ -38,6 +38,8 @@ struct ChartFrame {
     bool isFollowing = true;
     // Nothing is known of before the window, which is shorter than what was asked for.
     bool isGrowing = false;
+    // Of the shown series. Charts that are linked begin with the first of all.
+    std::optional<qint64> first;
     bool isStale = false;
     // Some of what is shown was made up; nothing after demoUntil was.
     bool isDemo = false;
@@ -66,6 +68,8 @@ struct ChartFrame {
     }
     // When the newest of the shown series came.
     std::optional<qint64> newestTime() const;
+    // The part of the window before the first value, where it can be seen.
+    std::optional<TimeWindow> timeBefore() const;
 };
 
 // The times between the samples where nothing is known, as far as they touch the window. The newest ones, when there

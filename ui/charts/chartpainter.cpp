@@ -104,11 +104,13 @@ QStringList gapTexts(const SampleGap &gap)
             ChartText::tr("no data")};
 }
 
-// The gaps, and the time since the newest value of a picture that is old. That may be older than its reader thinks, so
-// it names a time and no age.
+// The time before the first value, the gaps, and the time since the newest value of a picture that is old. That may be
+// older than its reader thinks, so it names a time and no age.
 std::vector<UnknownTime> unknownTimesOf(const ChartFrame &frame, const QFontMetricsF &metrics)
 {
     std::vector<UnknownTime> times;
+    if (const auto before = frame.timeBefore())
+        times.push_back(unknownBetween(before->from, before->to, {ChartText::tr("no data")}, frame, metrics));
     for (const SampleGap &gap : frame.gaps)
         times.push_back(unknownBetween(gap.time.from, gap.time.to, gapTexts(gap), frame, metrics));
     const auto newest = frame.newestTime();
@@ -248,8 +250,8 @@ QString ChartPainter::noteOnTimes(double room) const
         return m_metrics.horizontalAdvance(notes.join(separator));
     };
     QStringList notes;
-    if (m_frame.isGrowing)
-        notes.append(ChartText::tr("since %1").arg(m_frame.timeText.clock(m_frame.geometry.window.from)));
+    if (m_frame.first && (m_frame.isGrowing || m_frame.timeBefore()))
+        notes.append(ChartText::tr("since %1").arg(m_frame.timeText.clock(*m_frame.first)));
     if (m_frame.isDemo) {
         // What came after it is real. Some times should have room beside that.
         const bool isOver = m_frame.demoUntil < m_frame.newestTime().value_or(0);

@@ -187,6 +187,8 @@ void ChartRenderer::drawLines(ChartFrame &frame)
             line.hasPoints = true;
         }
         if (series.isVisible) {
+            if (!history.isEmpty())
+                frame.first = std::min(frame.first.value_or(history.firstTime()), history.firstTime());
             if (line.hasPoints && history.isDemoSince(window.from)) {
                 frame.isDemo = true;
                 frame.demoUntil = std::max(frame.demoUntil, history.demoUntil());

@@ -3,9 +3,12 @@
 
 #include "ui/charts/chartgroup.h"
 
+#include "tests/support/paintedtexts.h"
+#include "ui/charts/chartpainter.h"
 #include "ui/charts/chartview.h"
 #include "ui/charts/rangedialog.h"
 
+#include <QPainter>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -28,6 +31,7 @@ private Q_SLOTS:
     void takesARangeNoButtonOffers();
     void takesAWindowOfThePast();
     void beginsWithTheOldestValueOfAll();
+    void eachChartSaysSinceWhenItHasValues();
 
 private:
     static constexpr qint64 start = 1'700'000'000'000;
@@ -85,6 +89,42 @@ void TestChartGroup::beginsWithTheOldestValueOfAll()
     QTRY_COMPARE(m_second->shownWindow(), m_first->shownWindow());
     m_group->setLinked(false);
     QTRY_COMPARE(m_first->shownWindow(), (TimeWindow{now - 60'000, now}));
+    for (ChartView *chart : {m_first, m_second})
+        chart->setSeries({});
+}
+
+// "since 21:25:25" stood below a chart whose first value was of 21:30:35: the other chart's was of 21:25:25.
+void TestChartGroup::eachChartSaysSinceWhenItHasValues()
+{
+    SampleHistory older;
+    SampleHistory newer;
+    for (qint64 time = now - 120'000; time <= now; time += 1'000) {
+        older.append(time, 1);
+        if (time >= now - 60'000)
+            newer.append(time, 2);
+    }
+    m_group->setLinked(true);
+    m_first->setSeries({{.name = u"price"_s, .unit = {}, .history = &newer, .decimals = 2}});
+    m_second->setSeries({{.name = u"load"_s, .unit = {}, .history = &older, .decimals = 0}});
+    for (const ChartView *chart : {m_first, m_second})
+        QTRY_COMPARE(chart->shownWindow(), (TimeWindow{now - 120'000, now}));
+    const auto textsOn = [](const ChartView &chart) {
+        PaintedTexts written;
+        const ChartLook look = ChartLook::of(chart.palette(), chart.font(), chart.backgroundRole());
+        QPainter painter(&written);
+        ChartPainter(painter, chart.frame(), look).paintBefore();
+        painter.end();
+        QStringList texts;
+        for (const PaintedTexts::Text &text : written.texts())
+            texts.append(text.text);
+        return texts;
+    };
+    const auto since = [this](qint64 time) { return u"since %1"_s.arg(m_first->timeText().clock(time)); };
+    const QStringList first = textsOn(*m_first);
+    QVERIFY2(first.contains(since(now - 60'000)) && first.contains(u"no data"_s), qPrintable(first.join(u" | "_s)));
+    const QStringList second = textsOn(*m_second);
+    QVERIFY2(second.contains(since(now - 120'000)) && !second.contains(u"no data"_s),
+             qPrintable(second.join(u" | "_s)));
     for (ChartView *chart : {m_first, m_second})
         chart->setSeries({});
 }
