@@ -2115,6 +2115,14 @@
         <translation>Ende</translation>
     </message>
     <message>
+        <source>last at</source>
+        <translation>Zuletzt</translation>
+    </message>
+    <message>
+        <source>now at</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
         <source>no data for %1: %2</source>
         <translation>%1 keine Daten: %2</translation>
     </message>

@@ -47,23 +47,47 @@ struct BoxLine {
     QString right;
 };
 
-// What the candle under the crosshair says.
-void addCandle(std::vector<BoxLine> &lines, qint64 time, const ChartFrame::Line &line)
+// The one under the crosshair. Only a chart of one series has some.
+const Candle *candleAt(const CrosshairReadout &readout, const ChartFrame &frame)
 {
-    const auto found = std::ranges::find_if(
-        line.candles, [time](const Candle &candle) { return time >= candle.time.from && time < candle.time.to; });
-    if (found == line.candles.end())
-        return;
-    const ChartSeries &series = line.series;
+    if (readout.values.size() != 1 || !readout.values.front().sample)
+        return nullptr;
+    const std::vector<Candle> &candles = frame.lines[readout.values.front().line].candles;
+    const auto found = std::ranges::find_if(candles, [time = readout.time](const Candle &candle) {
+        return time >= candle.time.from && time < candle.time.to;
+    });
+    return found == candles.end() ? nullptr : &*found;
+}
+
+// One that still runs has not closed.
+QString endOf(const Candle &candle, const ChartFrame &frame)
+{
+    if (frame.now >= candle.time.to)
+        return ChartText::tr("closed at");
+    return frame.isStale ? ChartText::tr("last at") : ChartText::tr("now at");
+}
+
+void addCandle(std::vector<BoxLine> &lines, const Candle &candle, const ChartFrame &frame, const ChartSeries &series)
+{
     for (const auto &[name, value] :
-         {std::pair(ChartText::tr("opened at"), found->open), std::pair(ChartText::tr("highest then"), found->high),
-          std::pair(ChartText::tr("lowest then"), found->low), std::pair(ChartText::tr("closed at"), found->close)})
+         {std::pair(ChartText::tr("opened at"), candle.open), std::pair(ChartText::tr("highest then"), candle.high),
+          std::pair(ChartText::tr("lowest then"), candle.low), std::pair(endOf(candle, frame), candle.close)})
         lines.push_back({nullptr, name, valueText(value, series.decimals, series.unit)});
+}
+
+// Of a candle it says how long that is.
+QString titleOf(const CrosshairReadout &readout, const ChartFrame &frame)
+{
+    const Candle *candle = candleAt(readout, frame);
+    if (!candle)
+        return frame.timeText.moment(readout.time);
+    return frame.timeText.clock(candle->time.from) + u" \u2013 "_s + frame.timeText.clock(candle->time.to);
 }
 
 std::vector<BoxLine> boxLines(const CrosshairReadout &readout, const ChartFrame &frame)
 {
     std::vector<BoxLine> lines;
+    const Candle *candle = candleAt(readout, frame);
     for (const CrosshairReadout::Value &value : readout.values) {
         const ChartFrame::Line &line = frame.lines[value.line];
         const ChartSeries &series = line.series;
@@ -71,12 +95,16 @@ std::vector<BoxLine> boxLines(const CrosshairReadout &readout, const ChartFrame 
             lines.push_back({&series, series.name, ChartText::tr("no data")});
             continue;
         }
-        lines.push_back({&series, series.name, valueText(value.sample->value, series.decimals, series.unit)});
+        // A candle does not say what the value was at one moment of it.
+        const QString then = candle ? QString() : valueText(value.sample->value, series.decimals, series.unit);
+        lines.push_back({&series, series.name, then});
         if (readout.values.size() > 1)
             continue;
-        addCandle(lines, readout.time, line);
+        if (candle)
+            addCandle(lines, *candle, frame, series);
+        const double last = candle ? candle->close : value.sample->value;
         lines.push_back({nullptr, ChartText::tr("since then"),
-                         withSign(line.newest->value - value.sample->value, series.decimals, series.unit)});
+                         withSign(line.newest->value - last, series.decimals, series.unit)});
         lines.push_back(
             {nullptr, ChartText::tr("lowest in view"), valueText(line.lowest, series.decimals, series.unit)});
         lines.push_back(
@@ -133,7 +161,7 @@ Box boxOf(const CrosshairReadout &readout, const ChartFrame &frame, const ChartL
     const auto fitting = std::size_t(std::max(0.0, (bounds.height() - head) / metrics.height()));
     if (box.lines.size() > fitting)
         box.lines.resize(fitting);
-    double width = strong.horizontalAdvance(frame.timeText.moment(readout.time));
+    double width = strong.horizontalAdvance(titleOf(readout, frame));
     for (const BoxLine &line : box.lines) {
         width = std::max(width,
                          lineIndent + metrics.horizontalAdvance(line.left) + betweenColumns
@@ -166,7 +194,7 @@ void paintBox(QPainter &painter, const CrosshairReadout &readout, const ChartFra
     painter.setPen(look.text);
     painter.setFont(look.strong);
     painter.drawText(QPointF(inner.left(), inner.top() + strong.ascent()),
-                     strong.elidedText(frame.timeText.moment(readout.time), Qt::ElideRight, inner.width() + 1));
+                     strong.elidedText(titleOf(readout, frame), Qt::ElideRight, inner.width() + 1));
     painter.setFont(look.labels);
     paintLines(painter, lines, inner.adjusted(0, strong.height() + spacing::tight, 0, 0), look);
 }

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/chartfixture.h"
+#include "tests/support/paintedtexts.h"
 #include "ui/charts/crosshair.h"
 
 #include <QApplication>
 #include <QMouseEvent>
+#include <QPainter>
 #include <QSignalSpy>
 
 using namespace heliograph;
@@ -26,6 +28,7 @@ private Q_SLOTS:
     void readsTheLastSampleAtOrBeforeTheCrosshair();
     void theBoxWithTheValuesIsWhole_data();
     void theBoxWithTheValuesIsWhole();
+    void aCandleSaysHowLongItIsAndClosesWhenItIsOver();
     void knowsNothingInsideOfAGap();
     void saysWhyThereIsNoData_data();
     void saysWhyThereIsNoData();
@@ -109,6 +112,44 @@ void TestCrosshair::theBoxWithTheValuesIsWhole()
         const QRectF box = crosshairBox(*readout, m_chart->frame(), look, bounds);
         QVERIFY2(bounds.contains(box), qPrintable(u"%1 seconds back"_s.arg(back)));
     }
+}
+
+// Nothing said how long a candle is, and the one that still ran had "closed at" a value.
+void TestCrosshair::aCandleSaysHowLongItIsAndClosesWhenItIsOver()
+{
+    m_chart->setCandles(true);
+    m_chart->setRange(900'000);
+    QTRY_VERIFY(!m_chart->frame().lines.empty() && m_chart->frame().lines.front().candles.size() > 2);
+    const ChartLook look = ChartLook::of(m_chart->palette(), m_chart->font(), m_chart->backgroundRole());
+    const auto textsAt = [&](qint64 time) {
+        m_chart->placeCrosshair(time);
+        PaintedTexts written;
+        QPainter painter(&written);
+        paintCrosshair(painter, *m_chart->readout(), m_chart->frame(), look, m_chart->rect());
+        painter.end();
+        QStringList texts;
+        for (const PaintedTexts::Text &text : written.texts())
+            texts.append(text.text);
+        return texts;
+    };
+    const auto spanOf = [&](const Candle &candle) {
+        const TimeText &times = m_chart->timeText();
+        return times.clock(candle.time.from) + u" \u2013 "_s + times.clock(candle.time.to);
+    };
+    const std::vector<Candle> candles = m_chart->frame().lines.front().candles;
+    const Candle &over = candles.at(1);
+    QStringList texts = textsAt(over.time.from + 3 * second);
+    QVERIFY2(texts.contains(spanOf(over)) && texts.contains(u"closed at"_s), qPrintable(texts.join(u" | "_s)));
+    QVERIFY2(!texts.contains(u"now at"_s), qPrintable(texts.join(u" | "_s)));
+    const Candle &running = candles.back();
+    QVERIFY(running.time.to > m_chart->frame().now);
+    texts = textsAt(m_chart->frame().now);
+    QVERIFY2(texts.contains(spanOf(running)) && texts.contains(u"now at"_s), qPrintable(texts.join(u" | "_s)));
+    QVERIFY2(!texts.contains(u"closed at"_s), qPrintable(texts.join(u" | "_s)));
+    m_chart->setStale(true);
+    QVERIFY(settle());
+    texts = textsAt(m_chart->frame().now);
+    QVERIFY2(texts.contains(u"last at"_s), qPrintable(texts.join(u" | "_s)));
 }
 
 void TestCrosshair::knowsNothingInsideOfAGap()
