@@ -21,6 +21,7 @@
 #include <QScopeGuard>
 #include <QStackedLayout>
 #include <QToolButton>
+#include <algorithm>
 
 namespace heliograph
 {
@@ -140,8 +141,6 @@ void PanelFrame::setAge(std::optional<std::chrono::milliseconds> age)
         fitHeader();
     if (!age)
         return;
-    // As wide as it gets within a minute, so that what is left of it does not move with every second.
-    m_ageLabel->setMinimumWidth(numberWidth(m_ageLabel->fontMetrics(), agoText(std::chrono::milliseconds(9'900))));
     const qsizetype length = m_ageLabel->text().size();
     showAge();
     if (m_ageLabel->text().size() != length)
@@ -150,8 +149,16 @@ void PanelFrame::setAge(std::optional<std::chrono::milliseconds> age)
 
 void PanelFrame::showAge()
 {
-    if (m_age)
-        m_ageLabel->setText(m_state == PanelState::stale && !m_isTight ? oldText(*m_age) : agoText(*m_age));
+    if (!m_age)
+        return;
+    const QString text = m_state == PanelState::stale && !m_isTight ? oldText(*m_age) : agoText(*m_age);
+    m_ageLabel->setText(text);
+    const QFontMetrics metrics = m_ageLabel->fontMetrics();
+    // As wide as it gets within a minute, so that what is left of it does not move with every second; and never less
+    // than it needs, or layouts take it from there, and its first characters with it.
+    const int usual = numberWidth(metrics, agoText(std::chrono::milliseconds(9'900)));
+    m_ageLabel->setMinimumWidth(
+        std::max({usual, numberWidth(metrics, text) + 1, metrics.horizontalAdvance(text) + 1}));
 }
 
 // Where there is no room for them, the shape of the dot stands for the words, which are in its tooltip; the age is the
@@ -163,12 +170,14 @@ void PanelFrame::fitHeader()
         return;
     const QScopeGuard done([this] { m_isFitting = false; });
     const bool hasWord = m_state != PanelState::empty && m_state != PanelState::live;
+    const QWidget &place = m_isPart ? *m_ageLabel->parentWidget() : *m_header;
+    const int room = m_isPart ? width() : width() - 2 * cardEdge;
     for (int steps = 0; steps < 3; ++steps) {
         m_isTight = steps > 0;
         m_stateLabel->setVisible(hasWord && !m_isTight);
         m_ageLabel->setVisible(m_age && steps < 2);
         showAge();
-        if (m_header->minimumSizeHint().width() <= width() - 2 * cardEdge)
+        if (place.minimumSizeHint().width() <= room)
             return;
     }
 }
@@ -246,6 +255,7 @@ void PanelFrame::makePart(QLayout &statusPlace)
     layout()->setContentsMargins(0, 0, 0, 0);
     for (QWidget *widget : std::initializer_list<QWidget *>{m_dot, m_stateLabel, m_ageLabel})
         statusPlace.addWidget(widget);
+    fitHeader();
 }
 
 // The content lies on the ground of lists and plots, the header on that of the window: planes instead of lines.

@@ -4,6 +4,7 @@
 #include "ui/style/emptystate.h"
 #include "ui/style/panelframe.h"
 
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLayout>
 #include <QLineEdit>
@@ -27,6 +28,8 @@ private Q_SLOTS:
     void saysThatAKeptValueIsOld();
     void asksToBeMaximisedAndHidden();
     void theStateStandsAtTheEndWhateverTheHeaderShows();
+    void noAgeLosesItsFirstCharacters_data();
+    void noAgeLosesItsFirstCharacters();
 };
 
 namespace
@@ -105,6 +108,40 @@ void TestPanelFrame::theStateStandsAtTheEndWhateverTheHeaderShows()
     const int withSearch = leftOfState();
     search->hide();
     QCOMPARE(leftOfState(), withSearch);
+}
+
+void TestPanelFrame::noAgeLosesItsFirstCharacters_data()
+{
+    QTest::addColumn<int>("width");
+    for (const int width : {600, 340, 260, 220, 180})
+        QTest::addRow("%d pixels", width) << width;
+}
+
+// "Stale  min 41 s old" stood at the second of two charts: the values beside it took the room of its "6".
+void TestPanelFrame::noAgeLosesItsFirstCharacters()
+{
+    QFETCH(int, width);
+    PanelFrame panel(u"System metrics"_s);
+    panel.nameAge(u"age"_s);
+    auto *content = new QWidget;
+    auto *row = new QHBoxLayout(content);
+    // Goes on below where it has no room, as rows of values do.
+    auto *values = new QLabel(u"CPU 63 %  Memory 62 %  Requests 120  and what else there is to say"_s);
+    values->setMinimumWidth(20);
+    row->addWidget(values, 1);
+    auto *status = new QHBoxLayout;
+    row->addLayout(status);
+    panel.setContent(content);
+    panel.makePart(*status);
+    panel.setState(PanelState::stale);
+    panel.setAge(401s);
+    panel.resize(width, 200);
+    panel.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&panel));
+    const auto *age = panel.findChild<QLabel *>(u"age"_s);
+    QVERIFY(age->isVisible());
+    QVERIFY2(age->width() >= age->fontMetrics().horizontalAdvance(age->text()), qPrintable(age->text()));
+    QVERIFY(age->text().startsWith(u"6 min 41 s"_s));
 }
 
 void TestPanelFrame::asksToBeMaximisedAndHidden()
