@@ -5,11 +5,13 @@
 
 #include "ui/charts/chartpainter.h"
 #include "ui/charts/decimator.h"
+#include "ui/charts/valuetags.h"
 #include "ui/charts/valuetext.h"
 #include "ui/style/spacing.h"
 #include "ui/style/typography.h"
 
 #include <QPainter>
+#include <algorithm>
 #include <limits>
 
 namespace heliograph
@@ -249,9 +251,32 @@ void ChartRenderer::fitScales(ChartFrame &frame)
             scale.fit(hasData ? lowest : 0, hasData ? highest : 1, ticks, std::pow(10.0, -decimals));
         if (!hasData)
             scale.forget();
+        frame.ranges[indexOf(side)].step = stepWithLabel(frame, side, decimals);
         frame.decimals[indexOf(side)] = std::max(decimals, decimalsOf(frame.range(side).step));
         giveValues(frame, side);
     }
+}
+
+// A low chart has few ticks. Where the newest values cover the labels of all of them, a finer step has one beside them.
+double ChartRenderer::stepWithLabel(const ChartFrame &frame, ChartSide side, int decimals) const
+{
+    const ValueRange usual = frame.range(side);
+    const auto hasLabel = [&](double step) {
+        const std::vector<double> ticks = valueTicks({usual.from, usual.to, step});
+        return std::ranges::any_of(
+            ticks, [&](double tick) { return !isUnderTag(frame.y(tick, side), side, frame, m_look); });
+    };
+    if (hasLabel(usual.step))
+        return usual.step;
+    const int mostDecimals = std::max(decimals, decimalsOf(usual.step));
+    // Labels do not lie over each other.
+    const int mostTicks = int(frame.pane(side).height() / QFontMetricsF(m_look.labels).height());
+    for (int most = 2; most <= mostTicks; ++most) {
+        const double step = roundStep(usual.span(), most);
+        if (step < usual.step && decimalsOf(step) <= mostDecimals && hasLabel(step))
+            return step;
+    }
+    return usual.step;
 }
 
 // The picture knows one plot: an axis that goes on beyond its pane puts its lines where they belong.

@@ -69,6 +69,7 @@ private:
     void drawLines(ChartFrame &frame);
     void summarise(ChartFrame &frame, ChartFrame::Line &line) const;
     void fitScales(ChartFrame &frame);
+    double stepWithLabel(const ChartFrame &frame, ChartSide side, int decimals) const;
     void applyPens(double pixelRatio);
     bool usesSide(ChartSide side) const;
     double axisWidth(ChartSide side) const;

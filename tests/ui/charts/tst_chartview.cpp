@@ -30,6 +30,8 @@ private Q_SLOTS:
     void marksOutOfSightAreNotDrawn();
     void theNoteOnTheTimesKeepsClearOfNow_data();
     void theNoteOnTheTimesKeepsClearOfNow();
+    void aLowChartHasAScale_data();
+    void aLowChartHasAScale();
 };
 
 void TestChartView::theNoteOnTheTimesKeepsClearOfNow_data()
@@ -72,6 +74,44 @@ void TestChartView::theNoteOnTheTimesKeepsClearOfNow()
     QVERIFY(texts.contains(u"now"_s));
     // Where there is room for anything.
     QCOMPARE(texts.join(u' ').contains(u"demo data"_s), width >= 160);
+}
+
+void TestChartView::aLowChartHasAScale_data()
+{
+    QTest::addColumn<double>("value");
+    QTest::addColumn<double>("other");
+    QTest::newRow("a round value that does not change") << 100.0 << 100.0;
+    QTest::newRow("a value that does not change") << 194.23 << 194.23;
+    QTest::newRow("in the middle of what it was") << 100.0 << 110.0;
+}
+
+// The number of the only grid line was under the newest value.
+void TestChartView::aLowChartHasAScale()
+{
+    QFETCH(double, value);
+    QFETCH(double, other);
+    SampleHistory history;
+    for (int i = 0; i < 60; ++i)
+        history.append(m_now + (i - 60) * second, i == 20 ? other : i == 40 ? 2 * value - other : value);
+    m_chart->setSeries({{.name = u"ACME"_s, .unit = {}, .history = &history}});
+    m_chart->resize(220, 90);
+    QTRY_VERIFY(m_chart->frame().geometry.plot.bottom() <= 90);
+    QVERIFY(settle());
+    const ChartFrame &frame = m_chart->frame();
+    PaintedTexts written;
+    const ChartLook look = ChartLook::of(m_chart->palette(), m_chart->font(), m_chart->backgroundRole());
+    {
+        QPainter painter(&written);
+        ChartPainter(painter, frame, look).paintBefore();
+    }
+    QStringList beside;
+    for (const PaintedTexts::Text &text : written.texts()) {
+        if (text.place.left() >= frame.geometry.plot.right())
+            beside.append(text.text);
+    }
+    // One is the newest value itself.
+    QVERIFY2(beside.size() >= 2, qPrintable(beside.join(u" | "_s)));
+    m_chart->setSeries({});
 }
 
 void TestChartView::drawsOneFrameForManySamples_data()
