@@ -938,6 +938,10 @@
         <translation>In einem Diagramm</translation>
     </message>
     <message>
+        <source>In a list</source>
+        <translation>In einer Liste</translation>
+    </message>
+    <message>
         <source>In the bid amount</source>
         <translation>Im Gebotsbetrag</translation>
     </message>
@@ -1008,6 +1012,42 @@
     <message>
         <source>Candles or a line, from 15 minutes on</source>
         <translation>Kerzen oder eine Linie, ab 15 Minuten</translation>
+    </message>
+    <message>
+        <source>Earlier or later</source>
+        <translation>Früher oder später</translation>
+    </message>
+    <message>
+        <source>Undo or redo a zoom</source>
+        <translation>Zoomen rückgängig machen oder wiederholen</translation>
+    </message>
+    <message>
+        <source>Show as table</source>
+        <translation>Als Tabelle zeigen</translation>
+    </message>
+    <message>
+        <source>Copy visible values</source>
+        <translation>Sichtbare Werte kopieren</translation>
+    </message>
+    <message>
+        <source>Edit the alert, show the item or read the notification</source>
+        <translation>Den Alarm ändern, das Los zeigen oder die Mitteilung lesen</translation>
+    </message>
+    <message>
+        <source>Star in the watchlist, on or off</source>
+        <translation>Stern in der Merkliste, an oder aus</translation>
+    </message>
+    <message>
+        <source>Move a star of the watchlist up or down</source>
+        <translation>Einen Stern der Merkliste nach oben oder unten verschieben</translation>
+    </message>
+    <message>
+        <source>Forget a silent host</source>
+        <translation>Einen verstummten Host vergessen</translation>
+    </message>
+    <message>
+        <source>Copy the chosen lines of a table</source>
+        <translation>Die gewählten Zeilen einer Tabelle kopieren</translation>
     </message>
     <message>
         <source>&amp;Start or stop the local server</source>

@@ -37,6 +37,7 @@ const QList<Shortcut> &shortcutTable()
     using enum Command;
     constexpr auto window = KeyContext::window;
     constexpr auto chart = KeyContext::chart;
+    constexpr auto list = KeyContext::list;
     constexpr auto amount = KeyContext::amount;
     static const QList<Shortcut> table{
         {commandPalette, window, keys({Qt::CTRL | Qt::Key_K}), QT_TRANSLATE_NOOP("Shortcuts", "&Command palette")},
@@ -104,12 +105,28 @@ const QList<Shortcut> &shortcutTable()
          QT_TRANSLATE_NOOP("Shortcuts", "Move the crosshair")},
         {chartCrosshairFast, chart, keys({Qt::SHIFT | Qt::Key_Left, Qt::SHIFT | Qt::Key_Right}),
          QT_TRANSLATE_NOOP("Shortcuts", "Move the crosshair ten steps")},
+        {chartPan, chart, keys({Qt::CTRL | Qt::Key_Left, Qt::CTRL | Qt::Key_Right}),
+         QT_TRANSLATE_NOOP("Shortcuts", "Earlier or later")},
+        {chartUndo, chart, {QKeySequence(QKeySequence::Undo), QKeySequence(QKeySequence::Redo)},
+         QT_TRANSLATE_NOOP("Shortcuts", "Undo or redo a zoom")},
         {chartRange, chart,
          keys({QKeyCombination(Qt::Key_1), QKeyCombination(Qt::Key_2), QKeyCombination(Qt::Key_3),
                QKeyCombination(Qt::Key_4), QKeyCombination(Qt::Key_5), QKeyCombination(Qt::Key_6)}),
          QT_TRANSLATE_NOOP("Shortcuts", "Time range: 1 min, 5 min, 15 min, 1 h, 24 h, another")},
         {chartCandles, chart, keys({QKeyCombination(Qt::Key_C)}),
          QT_TRANSLATE_NOOP("Shortcuts", "Candles or a line, from 15 minutes on")},
+        {chartTable, chart, keys({QKeyCombination(Qt::Key_T)}), QT_TRANSLATE_NOOP("Shortcuts", "Show as table")},
+        {chartCopy, chart, keys({Qt::CTRL | Qt::Key_C}), QT_TRANSLATE_NOOP("Shortcuts", "Copy visible values")},
+        {listOpen, list, keys({QKeyCombination(Qt::Key_Return), QKeyCombination(Qt::Key_Enter)}),
+         QT_TRANSLATE_NOOP("Shortcuts", "Edit the alert, show the item or read the notification")},
+        {listStar, list, keys({QKeyCombination(Qt::Key_Space)}),
+         QT_TRANSLATE_NOOP("Shortcuts", "Star in the watchlist, on or off")},
+        {listMoveStar, list, keys({Qt::ALT | Qt::Key_Up, Qt::ALT | Qt::Key_Down}),
+         QT_TRANSLATE_NOOP("Shortcuts", "Move a star of the watchlist up or down")},
+        {listForget, list, keys({QKeyCombination(Qt::Key_Delete)}),
+         QT_TRANSLATE_NOOP("Shortcuts", "Forget a silent host")},
+        {listCopy, list, keys({Qt::CTRL | Qt::Key_C}),
+         QT_TRANSLATE_NOOP("Shortcuts", "Copy the chosen lines of a table")},
         {placeBid, amount, keys({QKeyCombination(Qt::Key_Return), QKeyCombination(Qt::Key_Enter)}),
          QT_TRANSLATE_NOOP("Shortcuts", "Place the bid")},
         {stepAmount, amount, keys({QKeyCombination(Qt::Key_Up), QKeyCombination(Qt::Key_Down)}),
@@ -132,6 +149,8 @@ QString keyContextText(KeyContext context)
         return QCoreApplication::translate("Shortcuts", "Everywhere");
     case KeyContext::chart:
         return QCoreApplication::translate("Shortcuts", "In a chart");
+    case KeyContext::list:
+        return QCoreApplication::translate("Shortcuts", "In a list");
     case KeyContext::amount:
         return QCoreApplication::translate("Shortcuts", "In the bid amount");
     }

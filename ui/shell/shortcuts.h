@@ -54,7 +54,7 @@ enum class Command {
     range5,
     rangeOther,
     linkCharts,
-    // What a chart or the amount field understands while it has the focus. They handle these keys themselves.
+    // What a chart, a list or the amount field understands while it has the focus. They handle these keys themselves.
     chartPause,
     chartLive,
     chartZoomIn,
@@ -62,14 +62,23 @@ enum class Command {
     chartZoomReset,
     chartCrosshair,
     chartCrosshairFast,
+    chartPan,
+    chartUndo,
     chartRange,
     chartCandles,
+    chartTable,
+    chartCopy,
+    listOpen,
+    listStar,
+    listMoveStar,
+    listForget,
+    listCopy,
     placeBid,
     stepAmount,
     stepAmountFar,
 };
 
-enum class KeyContext { window, chart, amount };
+enum class KeyContext { window, chart, list, amount };
 
 struct Shortcut {
     Command command;

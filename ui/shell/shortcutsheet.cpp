@@ -40,7 +40,7 @@ ShortcutSheet::ShortcutSheet(QWidget *parent) : QDialog(parent)
     grid->setHorizontalSpacing(spacing::edge);
     grid->setVerticalSpacing(spacing::tight);
     grid->setColumnStretch(1, 1);
-    for (const KeyContext context : {KeyContext::window, KeyContext::chart, KeyContext::amount}) {
+    for (const KeyContext context : {KeyContext::window, KeyContext::chart, KeyContext::list, KeyContext::amount}) {
         auto *title = new QLabel(keyContextText(context));
         title->setFont(sectionFont(font()));
         grid->addWidget(title, grid->rowCount(), 0, 1, 2);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/ui/shell/shellfixture.h"
+#include "ui/charts/chartview.h"
 #include "ui/shell/commandset.h"
 
 #include <QLineEdit>
@@ -10,6 +11,7 @@
 #include <QSignalSpy>
 #include <QStackedWidget>
 #include <QTest>
+#include <algorithm>
 
 using namespace heliograph;
 using namespace Qt::StringLiterals;
@@ -22,6 +24,7 @@ private Q_SLOTS:
     void noTwoCommandsShareKeys();
     void lettersAndDigitsActOnlyInAChart();
     void everyKeyOfTheTableWorksInTheWindow();
+    void theSheetHasEveryKeyOfAChart();
     void noTwoEntriesOfAMenuShareALetter();
     void panelsHandTheirKeysToTheWindow();
     void everyKeyOfTheWindowWorksInATextField_data();
@@ -89,7 +92,8 @@ void TestShortcuts::lettersAndDigitsActOnlyInAChart()
     for (const Shortcut &shortcut : shortcutTable()) {
         for (const QKeySequence &key : shortcut.keys) {
             const bool isBare = key[0].keyboardModifiers() == Qt::NoModifier && key[0].key() < Qt::Key_Escape;
-            QVERIFY2(!isBare || shortcut.context == KeyContext::chart, qPrintable(key.toString()));
+            const bool isStar = shortcut.command == Command::listStar;
+            QVERIFY2(!isBare || isStar || shortcut.context == KeyContext::chart, qPrintable(key.toString()));
         }
     }
 }
@@ -102,6 +106,25 @@ void TestShortcuts::everyKeyOfTheTableWorksInTheWindow()
         if (shortcut.context == KeyContext::window && shortcut.command != Command::cancel)
             QCOMPARE(shell.window->commands()[shortcut.command].shortcuts(), shortcut.keys);
     }
+}
+
+// T and Ctrl+C were in the menu of a chart, and nowhere in the sheet.
+void TestShortcuts::theSheetHasEveryKeyOfAChart()
+{
+    QList<QKeySequence> written;
+    for (const Shortcut &shortcut : shortcutTable()) {
+        if (shortcut.context == KeyContext::chart || shortcut.context == KeyContext::window)
+            written += shortcut.keys;
+    }
+    const ChartView chart;
+    int found = 0;
+    for (const QAction *action : chart.actions()) {
+        const QList<QKeySequence> keys = action->shortcuts();
+        const auto isWritten = [&written](const QKeySequence &key) { return written.contains(key); };
+        QVERIFY2(keys.isEmpty() || std::ranges::any_of(keys, isWritten), qPrintable(action->text()));
+        found += keys.isEmpty() ? 0 : 1;
+    }
+    QVERIFY(found > 15);
 }
 
 void TestShortcuts::noTwoEntriesOfAMenuShareALetter()
