@@ -8,6 +8,7 @@
 
 #include <QPainter>
 #include <QPainterPath>
+#include <algorithm>
 #include <numeric>
 
 namespace heliograph
@@ -45,9 +46,9 @@ std::vector<Tag> tagsOf(ChartSide side, const ChartFrame &frame, const ChartLook
     return tags;
 }
 
-// Filled only while it is the present.
-void paintTag(QPainter &painter, const QRectF &rect, const QString &text, const QColor &colour, const ChartLook &look,
-              bool isPresent)
+// Filled only while it is the present; else the edge says of which series it is.
+void paintTag(QPainter &painter, const QRectF &rect, const QString &text, const QColor &colour, const QColor &edge,
+              const ChartLook &look, bool isPresent)
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
@@ -55,7 +56,7 @@ void paintTag(QPainter &painter, const QRectF &rect, const QString &text, const 
     path.addRoundedRect(isPresent ? rect : rect.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
     painter.fillPath(path, isPresent ? colour : look.background);
     if (!isPresent)
-        painter.strokePath(path, QPen(colour, 1));
+        painter.strokePath(path, QPen(edge, 1));
     painter.setPen(isPresent ? look.background : colour);
     painter.drawText(rect, Qt::AlignCenter, text);
     painter.restore();
@@ -98,6 +99,9 @@ void paintValueTags(QPainter &painter, const ChartFrame &frame, const ChartLook 
     const QFontMetricsF metrics(look.strong);
     const double height = tagHeight(look);
     painter.setFont(look.strong);
+    const bool isAlone = std::ranges::count_if(frame.lines, [](const ChartFrame::Line &line) {
+                             return line.series.isVisible;
+                         }) == 1;
     for (const ChartSide side : {ChartSide::right, ChartSide::left}) {
         for (const Tag &tag : tagsOf(side, frame, look)) {
             const ChartSeries &series = tag.line->series;
@@ -105,9 +109,10 @@ void paintValueTags(QPainter &painter, const ChartFrame &frame, const ChartLook 
             const double width = metrics.horizontalAdvance(text) + 2 * spacing::tight;
             const double x = side == ChartSide::right || frame.hasStrip() ? plot.right() + spacing::tight
                                                                           : plot.left() - spacing::tight - width;
-            const QColor colour = frame.isStale ? look.colours.muted : look.colours.series[std::size_t(series.colour)];
-            paintTag(painter, QRectF(x, tag.centre - height / 2, width, height), text, colour, look,
-                     frame.isFollowing && !frame.isStale);
+            const QColor own = look.colours.series[std::size_t(series.colour)];
+            const QColor colour = frame.isStale ? look.colours.muted : own;
+            paintTag(painter, QRectF(x, tag.centre - height / 2, width, height), text, colour,
+                     isAlone ? colour : own, look, frame.isFollowing && !frame.isStale);
         }
     }
     painter.setFont(look.labels);

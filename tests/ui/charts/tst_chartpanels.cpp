@@ -58,6 +58,7 @@ private Q_SLOTS:
     void whatGaveWayComesBackWithTheRoom();
     void noStatisticIsClippedInANarrowChart();
     void noValueLooksLiveWhileConnecting();
+    void ofOldValuesItIsSeenWhichIsWhich();
 };
 
 void TestChartPanels::aCurveIsNeverSqueezedByWhatIsSaidAboutIt_data()
@@ -187,6 +188,35 @@ void TestChartPanels::noValueLooksLiveWhileConnecting()
     }
     m_price->setLink(linkIn(LinkState::live));
     QTRY_VERIFY(coloured() > 40);
+}
+
+// 63, 5 and 0 stood beside the axis of a host, all of them grey.
+void TestChartPanels::ofOldValuesItIsSeenWhichIsWhich()
+{
+    m_metrics->apply(load(5, 90));
+    m_load->setLink(linkIn(LinkState::waiting));
+    QTRY_VERIFY(m_load->chart().frame().isStale && m_load->chart().frame().hasPoints());
+    const SemanticColours colours = SemanticColours::of(m_load->palette());
+    const QImage image = m_load->chart().image(1);
+    // Edges are smoothed.
+    const auto isNear = [](const QColor &one, const QColor &other) {
+        return std::abs(one.red() - other.red()) + std::abs(one.green() - other.green())
+            + std::abs(one.blue() - other.blue())
+            < 90;
+    };
+    const auto countOf = [&](const QColor &colour) {
+        int pixels = 0;
+        for (int x = int(m_load->chart().frame().geometry.plot.right()) + 4; x < image.width(); ++x) {
+            for (int y = 0; y < image.height(); ++y)
+                pixels += isNear(image.pixelColor(x, y), colour) ? 1 : 0;
+        }
+        return pixels;
+    };
+    for (const ChartFrame::Line &line : m_load->chart().frame().lines) {
+        const int pixels = countOf(colours.series[std::size_t(line.series.colour)]);
+        // An edge, and not filled as a live one is.
+        QVERIFY2(pixels > 10 && pixels < 250, qPrintable(line.series.name + QString::number(pixels)));
+    }
 }
 
 void TestChartPanels::aNumberGrowsWithItsPanel()
