@@ -263,8 +263,8 @@ double ChartRenderer::stepWithLabel(const ChartFrame &frame, ChartSide side, int
     const ValueRange usual = frame.range(side);
     const auto hasLabel = [&](double step) {
         const std::vector<double> ticks = valueTicks({usual.from, usual.to, step});
-        return std::ranges::any_of(
-            ticks, [&](double tick) { return !isUnderTag(frame.y(tick, side), side, frame, m_look); });
+        return std::ranges::any_of(ticks,
+                                   [&](double tick) { return !isUnderTag(frame.y(tick, side), side, frame, m_look); });
     };
     if (hasLabel(usual.step))
         return usual.step;

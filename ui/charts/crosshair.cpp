@@ -103,8 +103,8 @@ std::vector<BoxLine> boxLines(const CrosshairReadout &readout, const ChartFrame 
         if (candle)
             addCandle(lines, *candle, frame, series);
         const double last = candle ? candle->close : value.sample->value;
-        lines.push_back({nullptr, ChartText::tr("since then"),
-                         withSign(line.newest->value - last, series.decimals, series.unit)});
+        lines.push_back(
+            {nullptr, ChartText::tr("since then"), withSign(line.newest->value - last, series.decimals, series.unit)});
         lines.push_back(
             {nullptr, ChartText::tr("lowest in view"), valueText(line.lowest, series.decimals, series.unit)});
         lines.push_back(

@@ -18,7 +18,8 @@ class LiveLabel;
 struct ChartFrame;
 
 // What the values of a chart did in the time that it shows, in numbers, from a quarter of an hour on; of a chart that
-// follows the present, up to the newest value. It says what was computed for the picture, and computes nothing itself. The chart lives longer, or goes together with it.
+// follows the present, up to the newest value. It says what was computed for the picture, and computes nothing itself.
+// The chart lives longer, or goes together with it.
 class StatisticsRow final : public WrappingBar
 {
     Q_OBJECT

@@ -99,9 +99,8 @@ void paintValueTags(QPainter &painter, const ChartFrame &frame, const ChartLook 
     const QFontMetricsF metrics(look.strong);
     const double height = tagHeight(look);
     painter.setFont(look.strong);
-    const bool isAlone = std::ranges::count_if(frame.lines, [](const ChartFrame::Line &line) {
-                             return line.series.isVisible;
-                         }) == 1;
+    const bool isAlone =
+        std::ranges::count_if(frame.lines, [](const ChartFrame::Line &line) { return line.series.isVisible; }) == 1;
     for (const ChartSide side : {ChartSide::right, ChartSide::left}) {
         for (const Tag &tag : tagsOf(side, frame, look)) {
             const ChartSeries &series = tag.line->series;
@@ -111,8 +110,8 @@ void paintValueTags(QPainter &painter, const ChartFrame &frame, const ChartLook 
                                                                           : plot.left() - spacing::tight - width;
             const QColor own = look.colours.series[std::size_t(series.colour)];
             const QColor colour = frame.isStale ? look.colours.muted : own;
-            paintTag(painter, QRectF(x, tag.centre - height / 2, width, height), text, colour,
-                     isAlone ? colour : own, look, frame.isFollowing && !frame.isStale);
+            paintTag(painter, QRectF(x, tag.centre - height / 2, width, height), text, colour, isAlone ? colour : own,
+                     look, frame.isFollowing && !frame.isStale);
         }
     }
     painter.setFont(look.labels);

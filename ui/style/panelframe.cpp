@@ -157,8 +157,7 @@ void PanelFrame::showAge()
     // As wide as it gets within a minute, so that what is left of it does not move with every second; and never less
     // than it needs, or layouts take it from there, and its first characters with it.
     const int usual = numberWidth(metrics, agoText(std::chrono::milliseconds(9'900)));
-    m_ageLabel->setMinimumWidth(
-        std::max({usual, numberWidth(metrics, text) + 1, metrics.horizontalAdvance(text) + 1}));
+    m_ageLabel->setMinimumWidth(std::max({usual, numberWidth(metrics, text) + 1, metrics.horizontalAdvance(text) + 1}));
 }
 
 // Where there is no room for them, the shape of the dot stands for the words, which are in its tooltip; the age is the
