@@ -364,10 +364,10 @@ void TestChartPanels::noAverageIsBelowItsLeast()
     }
     m_load->chart().setRange(900'000);
     const auto texts = [this] {
-        QStringList texts;
+        QStringList shown;
         for (const QLabel *label : m_load->findChild<StatisticsRow *>()->findChildren<QLabel *>())
-            texts.append(label->text());
-        return texts;
+            shown.append(label->text());
+        return shown;
     };
     QTRY_VERIFY2(texts().contains(u"62.5 to 62.5, average 62.5\u2009%"_s), qPrintable(texts().join(u" | "_s)));
 }
