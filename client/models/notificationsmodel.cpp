@@ -79,13 +79,17 @@ void NotificationsModel::setHeld(bool held)
     Q_EMIT waitingChanged(0);
 }
 
-void NotificationsModel::markAllRead()
+// The count of the unread is announced once for all of them.
+void NotificationsModel::markRead(const QModelIndexList &lines)
 {
-    for (NotificationEntry &notice : m_notices)
-        notice.isRead = true;
-    if (!m_notices.isEmpty())
-        Q_EMIT dataChanged(index(0), index(int(m_notices.size()) - 1), {readRole});
-    setUnread(0);
+    int unread = m_unread;
+    for (const QModelIndex &line : lines) {
+        if (std::exchange(m_notices[line.row()].isRead, true))
+            continue;
+        --unread;
+        Q_EMIT dataChanged(line, line, {readRole});
+    }
+    setUnread(unread);
 }
 
 void NotificationsModel::clear()

@@ -52,7 +52,7 @@ public:
     bool setData(const QModelIndex &index, const QVariant &value, int role = Qt::EditRole) override;
 
     void add(const Notification &notification);
-    void markAllRead();
+    void markRead(const QModelIndexList &lines);
     void clear();
 
     // While the pointer is over a line nothing may move: what comes waits, and counts as unread.

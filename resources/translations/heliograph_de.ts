@@ -826,8 +826,8 @@
         <translation>Mitteilungen &amp;filtern</translation>
     </message>
     <message>
-        <source>Mark &amp;all read</source>
-        <translation>&amp;Alle als gelesen markieren</translation>
+        <source>Mark &amp;all listed as read</source>
+        <translation>&amp;Alle gezeigten als gelesen markieren</translation>
     </message>
     <message>
         <source>&amp;Do not disturb</source>
@@ -3794,6 +3794,10 @@ Server: %2</translation>
     <message>
         <source>Mark read</source>
         <translation>Gelesen</translation>
+    </message>
+    <message>
+        <source>Mark the %1 listed as read</source>
+        <translation>Die %1 gezeigten gelesen</translation>
     </message>
     <message>
         <source>Mark read: all notifications</source>

@@ -77,8 +77,14 @@ export class Messages {
             announce(`Error: ${data.message}`);
     }
 
+    #listed() {
+        const least = severities.indexOf(byId('severity').value);
+        return this.#known.filter(entry => severities.indexOf(entry.severity) >= least);
+    }
+
+    // What the choice of severities hides stays unread.
     #markRead() {
-        for (const entry of this.#known)
+        for (const entry of this.#listed())
             entry.isUnread = false;
         this.#isDirty = true;
         this.#showList();
@@ -90,12 +96,12 @@ export class Messages {
         if (this.#isDirty) {
             this.#isDirty = false;
             this.#agesAt = -Infinity;
-            const least = severities.indexOf(byId('severity').value);
-            const shown = this.#known.filter(entry => severities.indexOf(entry.severity) >= least);
+            const shown = this.#listed();
             list.replaceChildren(...shown.map(entry => this.#makeEntry(entry)));
             const unread = this.#known.filter(entry => entry.isUnread).length;
             byId('unread').hidden = unread === 0;
             setText(byId('unread'), `${unread} unread`);
+            setText(byId('markRead'), shown.length < this.#known.length ? `Mark the ${shown.length} listed as read` : 'Mark all read');
         }
         if (now - this.#agesAt < 1000)
             return;

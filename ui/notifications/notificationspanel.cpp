@@ -99,10 +99,7 @@ QWidget *NotificationsPanel::makeTools()
     connect(m_severity, &QComboBox::currentIndexChanged, this, &NotificationsPanel::applyFilter);
     connect(m_severity, &QComboBox::activated, this, [this] { Q_EMIT leastChosen(least()); });
     connect(m_text, &QLineEdit::textChanged, this, &NotificationsPanel::applyFilter);
-    connect(m_markRead, &QPushButton::clicked, this, [this] {
-        m_model.setHeld(false);
-        m_model.markAllRead();
-    });
+    connect(m_markRead, &QPushButton::clicked, this, &NotificationsPanel::markListedRead);
     return tools;
 }
 
@@ -172,8 +169,6 @@ void NotificationsPanel::retranslate()
     m_severity->setAccessibleName(tr("Show severities"));
     m_textLabel->setText(tr("Co&ntaining"));
     m_text->setAccessibleName(tr("Containing text"));
-    m_markRead->setText(tr("Mark read"));
-    m_markRead->setAccessibleName(tr("Mark read: all notifications"));
     m_list->setAccessibleName(tr("Notifications"));
     showUnread();
     showQuiet();
@@ -228,6 +223,33 @@ void NotificationsPanel::showHidden()
     m_hidden->setVisible(hidden > 0);
     m_hidden->setText(tr("Show %1 hidden by the filter").arg(locale().toString(hidden)));
     m_hidden->setAccessibleName(m_hidden->text());
+    showMarkRead();
+}
+
+QModelIndexList NotificationsPanel::listedUnread() const
+{
+    QModelIndexList unread;
+    for (int row = 0; row < m_filter.rowCount(); ++row) {
+        const QModelIndex line = m_filter.mapToSource(m_filter.index(row, 0));
+        if (!line.data(NotificationsModel::readRole).toBool())
+            unread.append(line);
+    }
+    return unread;
+}
+
+void NotificationsPanel::markListedRead()
+{
+    m_model.setHeld(false);
+    m_model.markRead(listedUnread());
+}
+
+void NotificationsPanel::showMarkRead()
+{
+    const int listed = m_filter.rowCount();
+    const bool isPart = listed > 0 && listed < m_model.rowCount();
+    m_markRead->setText(isPart ? tr("Mark the %1 listed as read").arg(locale().toString(listed)) : tr("Mark read"));
+    m_markRead->setAccessibleName(isPart ? m_markRead->text() : tr("Mark read: all notifications"));
+    m_markRead->setEnabled(m_model.waiting() > 0 || !listedUnread().isEmpty());
 }
 
 void NotificationsPanel::setLink(const LinkStatus &link)
@@ -253,7 +275,7 @@ void NotificationsPanel::showUnread()
 {
     const int unread = m_model.unread();
     m_unread->setText(unread > 0 ? tr("%1 unread").arg(locale().toString(unread)) : QString());
-    m_markRead->setEnabled(unread > 0);
+    showMarkRead();
     m_waiting->setVisible(m_model.waiting() > 0);
     m_waiting->setText(tr("Show %1 new").arg(locale().toString(qlonglong(m_model.waiting()))));
     m_waiting->setAccessibleName(m_waiting->text());

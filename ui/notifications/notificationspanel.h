@@ -34,6 +34,8 @@ public:
     // None: all of them are shown.
     void setLeast(std::optional<Severity> least);
     void focusFilter();
+    // What the filter hides stays unread.
+    void markListedRead();
 
 Q_SIGNALS:
     void doNotDisturbChosen(const heliograph::DoNotDisturb &quiet);
@@ -49,10 +51,12 @@ private:
     void makeQuietMenu();
     void fillSeverities();
     std::optional<Severity> least() const;
+    QModelIndexList listedUnread() const;
     void applyFilter();
     void showEmptyState();
     void showAll();
     void showHidden();
+    void showMarkRead();
     void showUnread();
     void showQuiet();
     void showState();

@@ -58,7 +58,7 @@ const QList<Shortcut> &shortcutTable()
         {filterNotifications, window, standard(QKeySequence::Find, Qt::CTRL | Qt::Key_F),
          QT_TRANSLATE_NOOP("Shortcuts", "&Filter notifications")},
         {markAllRead, window, keys({Qt::CTRL | Qt::SHIFT | Qt::Key_A}),
-         QT_TRANSLATE_NOOP("Shortcuts", "Mark &all read")},
+         QT_TRANSLATE_NOOP("Shortcuts", "Mark &all listed as read")},
         {doNotDisturb, window, keys({Qt::CTRL | Qt::Key_D}), QT_TRANSLATE_NOOP("Shortcuts", "&Do not disturb")},
         {toggleServer, window, keys({Qt::CTRL | Qt::SHIFT | Qt::Key_S}),
          QT_TRANSLATE_NOOP("Shortcuts", "&Start or stop the local server")},

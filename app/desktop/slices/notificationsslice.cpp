@@ -97,7 +97,7 @@ void NotificationsSlice::connectCommands()
         m_context.window.grid().reveal(*m_panel);
         m_panel->focusFilter();
     });
-    connect(&commands[Command::markAllRead], &QAction::triggered, &m_model, &NotificationsModel::markAllRead);
+    connect(&commands[Command::markAllRead], &QAction::triggered, m_panel, &NotificationsPanel::markListedRead);
     connect(&commands[Command::doNotDisturb], &QAction::triggered, this,
             [this](bool isOn) { setDoNotDisturb(isOn ? DoNotDisturb::untilTurnedOff() : DoNotDisturb::off()); });
 }

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void aFilterOfTheLastStartIsNotSilent();
     void nothingIsAwaitedFromAServerThatCannotBeReached();
     void readsOneAndAll();
+    void whatTheFilterHidesStaysUnread();
     void standsStillUnderThePointer();
     void speaksEachLine();
     void offersQuietAndShowsWhenItEnds();
@@ -109,7 +110,7 @@ void TestNotificationsPanel::fill()
         u"the "
         "cached prices until it has recovered. Nothing has to be done unless this lasts longer than ten minutes."_s,
         Severity::warning, 5min);
-    m_model->markAllRead();
+    m_panel->markListedRead();
     add(u"Your report is ready"_s, Severity::info, 70s, "ann");
     for (int i = 0; i < 37; ++i)
         add(u"Disk almost full"_s, Severity::warning, 50s);
@@ -241,6 +242,26 @@ void TestNotificationsPanel::readsOneAndAll()
     QTest::keyClick(markRead, Qt::Key_Space);
     QCOMPARE(m_model->unread(), 0);
     QVERIFY(!markRead->isEnabled());
+}
+
+// With the filter at Errors it marked hundreds that had never been listed.
+void TestNotificationsPanel::whatTheFilterHidesStaysUnread()
+{
+    fill();
+    auto *markRead = find<QPushButton>("markReadButton");
+    QCOMPARE(markRead->text(), u"Mark read"_s);
+    m_panel->setLeast(Severity::error);
+    QCOMPARE(markRead->text(), u"Mark the 1 listed as read"_s);
+    QCOMPARE(markRead->accessibleName(), markRead->text());
+    markRead->click();
+    QCOMPARE(m_model->unread(), 2);
+    // Of those that are listed, all are read.
+    QVERIFY(!markRead->isEnabled());
+    m_panel->setLeast(std::nullopt);
+    QCOMPARE(markRead->text(), u"Mark read"_s);
+    QVERIFY(markRead->isEnabled());
+    markRead->click();
+    QCOMPARE(m_model->unread(), 0);
 }
 
 void TestNotificationsPanel::standsStillUnderThePointer()
