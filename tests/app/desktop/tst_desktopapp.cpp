@@ -79,6 +79,7 @@ private Q_SLOTS:
     void aCriticalLoadIsNoticedOnceUntilItWasLeft();
     void anOldCriticalLoadIsNotFromNow();
     void anotherServerLeavesNoItemOfTheOneBefore();
+    void anotherProfileOfTheSameServerMissesNothing();
     void whatWasDoneIsSaidAlsoWhereTheNotificationsAreOutOfSight();
     void anItemThatThePersonPutUpIsShownUnlessABidWasBegun();
     void theOperatorSeesWhichReaderThisWindowIs();
@@ -463,6 +464,33 @@ void TestDesktopApp::theEndOfAnItemPutsNoOtherUnderTheFingers()
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
     QVERIFY(desk.says(u"expensive-chronometer"_s));
     QCOMPARE(scripted.lastBid(), QByteArray());
+}
+
+// A price that had come once was gone from the list, and still counted as silent.
+void TestDesktopApp::anotherProfileOfTheSameServerMissesNothing()
+{
+    ScriptedDesk scripted;
+    scripted.play();
+    const QTemporaryDir folder;
+    {
+        StateFile state(folder.filePath(u"window.ini"_s));
+        ProfileList profiles(state);
+        QVERIFY(!profiles.put({.name = u"one"_s, .server = scripted.url(), .tokenFile = {}}));
+        QVERIFY(!profiles.put({.name = u"other"_s, .server = scripted.url(), .tokenFile = {}}));
+        state.save();
+    }
+    DeskWindow desk(folder.path());
+    DesktopOptions options;
+    options.profile = u"one"_s;
+    QVERIFY(!desk.open(options));
+    // Sent only to readers that do not go on from somewhere.
+    const QString once = u"Disk almost full on hermes"_s;
+    QTRY_COMPARE_WITH_TIMEOUT(desk.timesNoticed(once), 1, 20'000);
+    options.profile = u"other"_s;
+    desk.desk().openAgain(options);
+    QCOMPARE(desk.timesNoticed(once), 0);
+    QTRY_COMPARE_WITH_TIMEOUT(desk.timesNoticed(once), 1, 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(desk.panelState(u"pricePanel"_s), u"live"_s, 20'000);
 }
 
 void TestDesktopApp::whatWasDoneIsSaidAlsoWhereTheNotificationsAreOutOfSight()
