@@ -5218,12 +5218,12 @@ Server: %2</translation>
         <translation>noch keine Ereignisse</translation>
     </message>
     <message>
-        <source>%1 of %2 silent</source>
-        <translation>%1 von %2 still</translation>
+        <source>%1 of %2 values silent</source>
+        <translation>%1 von %2 Werten still</translation>
     </message>
     <message>
-        <source>Topics that have stopped although the connection is well</source>
-        <translation>Themen, die verstummt sind, obwohl die Verbindung steht</translation>
+        <source>Symbols and hosts from which nothing comes although the connection is well</source>
+        <translation>Symbole und Rechner, von denen nichts mehr kommt, obwohl die Verbindung steht</translation>
     </message>
     <message>
         <source>Forget %1 (silent for %2)</source>

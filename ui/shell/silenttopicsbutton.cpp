@@ -41,9 +41,10 @@ void SilentTopicsButton::showCount()
     const QLocale locale;
     const QString text = isEmpty
         ? tr("no events yet")
-        : tr("%1 of %2 silent").arg(locale.toString(silent), locale.toString(m_feed.regularTopics()));
+        : tr("%1 of %2 values silent").arg(locale.toString(silent), locale.toString(m_feed.regularTopics()));
     setEnabled(silent > 0);
-    setToolTip(isEmpty ? m_feed.link().reason : tr("Topics that have stopped although the connection is well"));
+    setToolTip(isEmpty ? m_feed.link().reason
+                       : tr("Symbols and hosts from which nothing comes although the connection is well"));
     setAccessibleName(text);
     const bool isShown = silent > 0 || isEmpty;
     if (this->text() == text && isVisibleTo(parentWidget()) == isShown)

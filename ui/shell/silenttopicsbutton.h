@@ -12,8 +12,8 @@ namespace heliograph
 
 class DashboardFeed;
 
-// Beside the state of the link: how many topics have fallen silent although the link is well. Its menu lists them, each
-// with the way to forget it. Hidden while there is nothing to say.
+// Beside the state of the link: how many symbols and hosts have fallen silent although the link is well. Its
+// menu lists them, each with the way to forget it. Hidden while there is nothing to say.
 class SilentTopicsButton final : public QToolButton
 {
     Q_OBJECT
