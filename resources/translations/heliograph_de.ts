@@ -1784,6 +1784,10 @@
         <translation>Los %1</translation>
     </message>
     <message>
+        <source>Item %1 (%2)</source>
+        <translation>Los %1 (%2)</translation>
+    </message>
+    <message>
         <source>%1 is closed.</source>
         <translation>%1 ist beendet.</translation>
     </message>
@@ -3255,6 +3259,10 @@ Server: %2</translation>
 </context>
 <context>
     <name>heliograph::MainWindow</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
     <message>
         <source>&amp;File</source>
         <translation>&amp;Datei</translation>

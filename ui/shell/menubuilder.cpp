@@ -28,13 +28,26 @@ struct MenuTexts {
     Q_DECLARE_TR_FUNCTIONS(heliograph::MainWindow)
 };
 
+// Out of its menu, "Dark" does not say what is dark.
+void nameChoices(const QMenu &menu)
+{
+    for (QAction *action : menu.actions()) {
+        if (action->isCheckable())
+            action->setProperty(
+                CommandPalette::textProperty,
+                MenuTexts::tr("%1: %2").arg(withoutMarks(menu.title()), withoutMarks(action->text())));
+    }
+}
+
 void collectActions(const QMenu &menu, QList<QAction *> &found)
 {
     for (QAction *action : menu.actions()) {
-        if (action->menu())
+        if (action->menu()) {
+            nameChoices(*action->menu());
             collectActions(*action->menu(), found);
-        else if (!action->isSeparator() && !action->text().isEmpty())
+        } else if (!action->isSeparator() && !action->text().isEmpty()) {
             found.append(action);
+        }
     }
 }
 

@@ -181,7 +181,11 @@ void AuctionSlice::connectPanel()
     m_context.window.addTargets([this] {
         QList<MainWindow::Target> targets;
         for (const AuctionItem &item : m_model.items()) {
-            targets.append({tr("Item %1").arg(itemName(item)), [this, id = item.id] {
+            // Its id is what the field for items takes.
+            const QString text = item.title.isEmpty()
+                ? tr("Item %1").arg(itemName(item))
+                : tr("Item %1 (%2)").arg(item.title, QString::fromUtf8(item.id));
+            targets.append({text, [this, id = item.id] {
                                 m_context.window.grid().reveal(*m_panel);
                                 m_panel->choose(id);
                             }});

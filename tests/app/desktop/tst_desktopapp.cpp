@@ -82,6 +82,7 @@ private Q_SLOTS:
     void anotherProfileOfTheSameServerMissesNothing();
     void whatWasDoneIsSaidAlsoWhereTheNotificationsAreOutOfSight();
     void anItemThatThePersonPutUpIsShownUnlessABidWasBegun();
+    void thePaletteFindsAnItemByItsId();
     void theOperatorSeesWhichReaderThisWindowIs();
     void aPanelIsShownAloneOnAWall_data();
     void aPanelIsShownAloneOnAWall();
@@ -539,6 +540,19 @@ void TestDesktopApp::anItemThatThePersonPutUpIsShownUnlessABidWasBegun()
 }
 
 // Also after the stream was opened again for other topics.
+void TestDesktopApp::thePaletteFindsAnItemByItsId()
+{
+    ScriptedDesk scripted;
+    scripted.play();
+    DeskWindow desk;
+    desk.watch(scripted.url());
+    QTRY_VERIFY_WITH_TIMEOUT(desk.says(u"Heliograph, brass, on its tripod"_s), 20'000);
+    desk.window().commands()[Command::commandPalette].trigger();
+    QTest::keyClicks(desk.find<QLineEdit>(u"paletteField"_s), u"clock-7"_s);
+    QCOMPARE(desk.find<QAbstractItemView>(u"paletteList"_s)->currentIndex().data().toString(),
+             u"Item Heliograph, brass, on its tripod (clock-7)"_s);
+}
+
 void TestDesktopApp::theOperatorSeesWhichReaderThisWindowIs()
 {
     DeskWindow desk;

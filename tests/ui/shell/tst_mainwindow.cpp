@@ -43,6 +43,7 @@ private Q_SLOTS:
     void saysItsStateInTheTitle();
     void aWallShowsOnePanelAndNothingElse();
     void thePaletteFindsMoreThanCommands();
+    void thePaletteNamesAChoiceAfterItsMenu();
     void offersThreeWaysToBegin();
     void offersWhatWasWatchedLately();
     void aLostConnectionShowsABannerAfterAMoment();
@@ -150,6 +151,17 @@ void TestMainWindow::thePaletteFindsMoreThanCommands()
         QTRY_VERIFY(shown.contains(text.toUpper()));
     }
     QCOMPARE(shown, QStringList({u"CRUX"_s, u"ACME"_s}));
+}
+
+void TestMainWindow::thePaletteNamesAChoiceAfterItsMenu()
+{
+    m_window->commands()[Command::commandPalette].trigger();
+    QVERIFY(palette());
+    auto *field = palette()->findChild<QLineEdit *>(u"paletteField"_s);
+    QTest::keyClicks(field, u"theme dark"_s);
+    QCOMPARE(palette()->findChild<QListView *>(u"paletteList"_s)->currentIndex().data().toString(), u"Theme: Dark"_s);
+    QTest::keyClick(field, Qt::Key_Escape);
+    QTRY_VERIFY(!palette());
 }
 
 void TestMainWindow::offersThreeWaysToBegin()
