@@ -116,6 +116,9 @@ std::vector<BoxLine> boxLines(const CrosshairReadout &readout, const ChartFrame 
                          ChartText::tr("%1 to %2").arg(frame.timeText.clock(time.from), frame.timeText.clock(time.to)),
                          gapReason(*readout.gap)});
     }
+    // In the chart itself a limit is a line without words until it is reached.
+    for (const ChartBand &band : frame.bands)
+        lines.push_back({nullptr, band.text, {}});
     return lines;
 }
 

@@ -146,8 +146,13 @@ void MetricsLegend::setValue(std::size_t index, std::optional<double> value, Met
 
 void MetricsLegend::setThreshold(std::size_t index, const std::optional<Threshold> &threshold)
 {
-    m_entries[index].threshold = threshold;
-    show(m_entries[index]);
+    Entry &entry = m_entries[index];
+    entry.threshold = threshold;
+    const QString &meaning = entry.series.meaning;
+    const QString text = threshold ? meaning + u'\n' + thresholdText(*threshold, entry.series) : meaning;
+    for (QWidget *part : std::initializer_list<QWidget *>{entry.box, entry.value, entry.key})
+        part->setToolTip(text);
+    show(entry);
 }
 
 void MetricsLegend::show(const Entry &entry)

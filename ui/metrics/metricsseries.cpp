@@ -53,12 +53,14 @@ void addBands(std::vector<ChartBand> &bands, Metric metric, const std::optional<
 {
     if (!threshold)
         return;
-    const ChartSide side = metricsSeries()[std::size_t(metric)].side;
+    const ChartSeries series = metricsSeries()[std::size_t(metric)];
+    const ChartSide side = series.side;
+    const auto text = [&series](double value) { return valueText(value, series.decimals, series.unit); };
     const double top = side == ChartSide::right ? 100 : std::numeric_limits<double>::max();
     const ChartBand warning{threshold->warning, threshold->critical, ChartBand::Kind::warning,
-                            Words::tr("high from %1").arg(valueText(threshold->warning, 0)), side};
+                            Words::tr("high from %1").arg(text(threshold->warning)), side};
     const ChartBand critical{threshold->critical, top, ChartBand::Kind::critical,
-                             Words::tr("critical from %1").arg(valueText(threshold->critical, 0)), side};
+                             Words::tr("critical from %1").arg(text(threshold->critical)), side};
     for (const ChartBand &band : {warning, critical}) {
         if (std::find(bands.begin(), bands.end(), band) == bands.end())
             bands.push_back(band);

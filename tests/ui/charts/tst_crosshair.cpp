@@ -29,6 +29,7 @@ private Q_SLOTS:
     void theBoxWithTheValuesIsWhole_data();
     void theBoxWithTheValuesIsWhole();
     void aCandleSaysHowLongItIsAndClosesWhenItIsOver();
+    void namesTheLimitsThatAreNotReached();
     void knowsNothingInsideOfAGap();
     void saysWhyThereIsNoData_data();
     void saysWhyThereIsNoData();
@@ -127,10 +128,10 @@ void TestCrosshair::aCandleSaysHowLongItIsAndClosesWhenItIsOver()
         QPainter painter(&written);
         paintCrosshair(painter, *m_chart->readout(), m_chart->frame(), look, m_chart->rect());
         painter.end();
-        QStringList texts;
+        QStringList said;
         for (const PaintedTexts::Text &text : written.texts())
-            texts.append(text.text);
-        return texts;
+            said.append(text.text);
+        return said;
     };
     const auto spanOf = [&](const Candle &candle) {
         const TimeText &times = m_chart->timeText();
@@ -150,6 +151,19 @@ void TestCrosshair::aCandleSaysHowLongItIsAndClosesWhenItIsOver()
     QVERIFY(settle());
     texts = textsAt(m_chart->frame().now);
     QVERIFY2(texts.contains(u"last at"_s), qPrintable(texts.join(u" | "_s)));
+}
+
+void TestCrosshair::namesTheLimitsThatAreNotReached()
+{
+    const ChartLook look = ChartLook::of(m_chart->palette(), m_chart->font(), m_chart->backgroundRole());
+    const auto height = [&] {
+        m_chart->placeCrosshair(m_now - 10 * second);
+        return crosshairBox(*m_chart->readout(), m_chart->frame(), look, QRectF(0, 0, 1'000, 1'000)).height();
+    };
+    const double before = height();
+    m_chart->setBands({{1e6, 2e6, ChartBand::Kind::warning, u"high from 1,000,000"_s, ChartSide::right}});
+    QTRY_COMPARE(m_chart->frame().bands.size(), std::size_t(1));
+    QVERIFY2(height() > before, qPrintable(QString::number(before)));
 }
 
 void TestCrosshair::knowsNothingInsideOfAGap()

@@ -50,6 +50,9 @@ void TestMetricsPanel::saysWhatTheValuesCount()
         QVERIFY2(!box->toolTip().isEmpty(), qPrintable(box->text()));
     QVERIFY2(boxes[2]->toolTip().startsWith(u"HTTP requests since the value before"_s),
              qPrintable(boxes[2]->toolTip()));
+    // Two lines cross the chart without a word while the values are below them.
+    QVERIFY2(boxes[0]->toolTip().contains(u"\nHigh from 80"_s), qPrintable(boxes[0]->toolTip()));
+    QVERIFY(!boxes[2]->toolTip().contains(u'\n'));
 }
 
 void TestMetricsPanel::saysSeriousLevelsInWords()
@@ -71,6 +74,8 @@ void TestMetricsPanel::drawsBandsOfWhatIsShown()
     m_metrics->apply(load(40, 60));
     // The bands are shared by CPU and memory.
     QTRY_COMPARE(m_load->chart().frame().bands.size(), std::size_t(2));
+    const QString percent = QChar(0x2009) + u"%"_s;
+    QCOMPARE(m_load->chart().frame().bands.front().text, u"high from 80"_s + percent);
     m_load->legend().setVisible(0, false);
     QTRY_COMPARE(m_load->chart().frame().bands.size(), std::size_t(2));
     m_load->legend().setVisible(1, false);
