@@ -3881,8 +3881,8 @@ Server: %2</translation>
         <translation>Der Server sagt, er sei nicht bereit.</translation>
     </message>
     <message>
-        <source>%1 of %2 have left</source>
-        <translation>%1 von %2 sind gegangen</translation>
+        <source>Streams: %1 ended, %2 open</source>
+        <translation>Ströme: %1 beendet, %2 offen</translation>
     </message>
     <message>
         <source>Disconnect</source>
@@ -3961,8 +3961,8 @@ Server: %2</translation>
         <translation>Kein Leser ist verbunden.</translation>
     </message>
     <message>
-        <source>%1 of %2 have left, %3 s to go</source>
-        <translation>%1 von %2 sind gegangen, noch %3 s</translation>
+        <source>Streams: %1 ended, %2 open, %3 s to go</source>
+        <translation>Ströme: %1 beendet, %2 offen, noch %3 s</translation>
     </message>
     <message>
         <source>Disconnect all readers of %1?</source>

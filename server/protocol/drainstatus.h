@@ -28,7 +28,7 @@ struct DrainStatus {
     bool isDraining = false;
     // Readers that are still connected.
     qint64 left = 0;
-    // Readers that were sent away.
+    // Streams that were ended: more than one of a reader that came back meanwhile.
     qint64 gone = 0;
     // Until all have been sent away.
     qint64 etaMs = 0;

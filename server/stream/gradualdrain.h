@@ -30,7 +30,7 @@ public:
         bool isDraining = false;
         // Readers that are still here.
         int left = 0;
-        // Readers that were sent away.
+        // Streams that were ended: more than one of a reader that came back meanwhile.
         qint64 gone = 0;
         std::chrono::milliseconds remaining{0};
     };

@@ -212,12 +212,14 @@ QString OperatorPage::drainText(const DrainStatus &drain) const
 {
     if (drain.left == 0)
         return tr("All have left");
-    const QString gone = locale().toString(drain.gone);
-    const QString all = locale().toString(drain.gone + drain.left);
+    // Not readers: one that comes back meanwhile has another stream, which is ended as well.
+    const QString ended = locale().toString(drain.gone);
+    const QString open = locale().toString(drain.left);
     if (drain.etaMs <= 0)
-        return tr("%1 of %2 have left").arg(gone, all);
+        return tr("Streams: %1 ended, %2 open").arg(ended, open);
     constexpr qint64 second = 1000;
-    return tr("%1 of %2 have left, %3 s to go").arg(gone, all, locale().toString((drain.etaMs + second - 1) / second));
+    return tr("Streams: %1 ended, %2 open, %3 s to go")
+        .arg(ended, open, locale().toString((drain.etaMs + second - 1) / second));
 }
 
 void OperatorPage::confirmKick()

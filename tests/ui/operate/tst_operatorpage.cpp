@@ -368,9 +368,12 @@ void TestOperatorPage::aDrainShowsHowFarItIsAndCanBeStopped()
     m_controller->take(DrainStatus{.isDraining = true, .left = 300, .gone = 40, .etaMs = 17'200, .instance = {}});
     QVERIFY(!drain->isVisible() && stop->isVisible() && progress->isVisible());
     QVERIFY(stop->hasFocus());
-    QCOMPARE(progress->text(), u"40 of 340 have left, 18 s to go"_s);
+    QCOMPARE(progress->text(), u"Streams: 40 ended, 300 open, 18 s to go"_s);
     QCOMPARE(progress->value(), 40);
     QTRY_VERIFY(progress->width() >= progress->fontMetrics().horizontalAdvance(progress->text()));
+    // Four readers, of which one came back: it said that 5 of 8 had left.
+    m_controller->take(DrainStatus{.isDraining = true, .left = 3, .gone = 5, .etaMs = 0, .instance = {}});
+    QCOMPARE(progress->text(), u"Streams: 5 ended, 3 open"_s);
     m_controller->take(DrainStatus{.isDraining = true, .left = 0, .gone = 340, .etaMs = 0, .instance = {}});
     QCOMPARE(progress->text(), u"All have left"_s);
     QVERIFY(stop->isEnabled());
