@@ -3,11 +3,15 @@
 
 #include "client/control/operatorcontroller.h"
 
+#include <QLoggingCategory>
 #include <algorithm>
 #include <utility>
 
 namespace heliograph
 {
+
+// What was carried out; what was not is said where it was asked for.
+Q_LOGGING_CATEGORY(lcOperator, "heliograph.operator")
 
 namespace
 {
@@ -167,9 +171,11 @@ void OperatorController::kick(const QByteArray &id)
 {
     if (!m_client)
         return;
-    m_client->kick(id, this, [this](const Fetched<OperatorClient::Done> &fetched) {
-        if (succeeds(problemOf(fetched)))
-            Q_EMIT done(tr("The reader was disconnected."));
+    m_client->kick(id, this, [this, id](const Fetched<OperatorClient::Done> &fetched) {
+        if (!succeeds(problemOf(fetched)))
+            return;
+        qCInfo(lcOperator).noquote() << "reader" << id << "disconnected";
+        Q_EMIT done(tr("The reader was disconnected."));
     });
 }
 
@@ -181,6 +187,7 @@ void OperatorController::kickUser(const QString &user)
         if (!succeeds(problemOf(fetched)))
             return;
         const auto &receipt = std::get<KickReceipt>(fetched);
+        qCInfo(lcOperator).noquote() << receipt.ended << "readers of" << user << "disconnected";
         const QString text = tr("%n reader(s) of %1 disconnected.", nullptr, int(receipt.ended)).arg(user);
         if (receipt.unconfirmed.isEmpty())
             Q_EMIT done(text);
@@ -203,8 +210,11 @@ void OperatorController::drain(std::chrono::milliseconds over)
     if (!m_client)
         return;
     ++m_drainDecision;
-    m_client->drain(over, this, [this, decision = m_drainDecision](const Fetched<DrainStatus> &fetched) {
-        if (succeeds(problemOf(fetched)) && decision == m_drainDecision)
+    m_client->drain(over, this, [this, over, decision = m_drainDecision](const Fetched<DrainStatus> &fetched) {
+        if (!succeeds(problemOf(fetched)))
+            return;
+        qCInfo(lcOperator) << "drain begun, over" << over.count() << "ms";
+        if (decision == m_drainDecision)
             take(std::get<DrainStatus>(fetched));
     });
 }
@@ -217,6 +227,7 @@ void OperatorController::stopDrain()
     m_client->stopDrain(this, [this, decision = m_drainDecision](const Fetched<OperatorClient::Done> &fetched) {
         if (!succeeds(problemOf(fetched)))
             return;
+        qCInfo(lcOperator) << "drain stopped";
         if (decision == m_drainDecision)
             take(DrainStatus());
         Q_EMIT done(tr("The drain was stopped. The server takes readers again."));

@@ -6,10 +6,13 @@
 #include "client/api/tokenfile.h"
 
 #include <QDateTime>
+#include <QLoggingCategory>
 #include <algorithm>
 
 namespace heliograph
 {
+
+Q_LOGGING_CATEGORY(lcSignIn, "heliograph.signin")
 
 using namespace Qt::StringLiterals;
 
@@ -20,6 +23,11 @@ namespace
 constexpr qint64 keyringPause = 5'000;
 // Servers take no longer header fields.
 constexpr qsizetype longestToken = 8 * 1024;
+
+QString shown(const QUrl &server)
+{
+    return server.toDisplayString(QUrl::RemoveUserInfo);
+}
 
 } // namespace
 
@@ -159,6 +167,8 @@ void SignIn::enter(const QByteArray &token, TokenStore place)
         });
     }
     take(token);
+    // Whether the server takes it is not known yet.
+    qCInfo(lcSignIn).noquote() << "a token was entered for" << shown(m_profile.server);
     Q_EMIT tokenChanged();
     Q_EMIT changed();
 }
@@ -179,6 +189,7 @@ void SignIn::signOut()
     m_life.reset();
     m_problem.clear();
     setRenewalWanted(false);
+    qCInfo(lcSignIn).noquote() << "signed out of" << shown(m_profile.server);
     Q_EMIT tokenChanged();
     Q_EMIT changed();
 }

@@ -22,6 +22,7 @@ class TestOperatorController : public QObject
 private Q_SLOTS:
     void asksOnlyWhileItIsShown();
     void aRefusalIsSaid();
+    void whatWasDoneIsInTheLog();
     void aServerWithoutAListIsNoProblem();
     void kafkaIsAskedForWhereTheServerHasOne();
     void whyAnActionWasNotAllowedIsSaidInOurWords_data();
@@ -62,6 +63,19 @@ void TestOperatorController::aRefusalIsSaid()
     QTRY_COMPARE(failed.size(), 1);
     QCOMPARE(failed[0][0].toString(), u"There is no such connection"_s);
     QCOMPARE(remote.server.requests().first().method, QByteArray("DELETE"));
+}
+
+// It held prices and notices, but no reader that was disconnected.
+void TestOperatorController::whatWasDoneIsInTheLog()
+{
+    ScriptedRemote<OperatorClient> remote(
+        {{.bytes = "HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n", .then = ScriptedServer::Then::close}});
+    OperatorController desk;
+    desk.setClient(&remote.client);
+    QSignalSpy done(&desk, &OperatorController::done);
+    QTest::ignoreMessage(QtInfoMsg, "reader c-7 disconnected");
+    desk.kick("c-7");
+    QTRY_COMPARE(done.size(), 1);
 }
 
 void TestOperatorController::aServerWithoutAListIsNoProblem()
@@ -163,6 +177,8 @@ void TestOperatorController::allReadersOfAUserAreDisconnectedAtOnce()
     OperatorController desk;
     desk.setClient(&remote.client);
     QSignalSpy done(&desk, &OperatorController::done);
+    // This message must come, as the others must below.
+    QTest::ignoreMessage(QtInfoMsg, "3 readers of ann+bob disconnected");
     desk.kickUser(u"ann+bob"_s);
     QTRY_COMPARE(done.size(), 1);
     QCOMPARE(done[0][0].toString(), u"3 reader(s) of ann+bob disconnected."_s);
@@ -190,6 +206,7 @@ void TestOperatorController::aDrainIsFollowedToItsEndAndStopped()
          {.bytes = "HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n", .then = ScriptedServer::Then::close}});
     OperatorController desk;
     desk.setClient(&remote.client);
+    QTest::ignoreMessage(QtInfoMsg, "drain begun, over 30000 ms");
     desk.drain(30s);
     QTRY_VERIFY(desk.draining());
     QCOMPARE(desk.draining()->left, 330);
@@ -198,6 +215,7 @@ void TestOperatorController::aDrainIsFollowedToItsEndAndStopped()
     // New readers are still sent away.
     QVERIFY(desk.draining());
     QSignalSpy done(&desk, &OperatorController::done);
+    QTest::ignoreMessage(QtInfoMsg, "drain stopped");
     desk.stopDrain();
     QTRY_VERIFY(!desk.draining());
     QCOMPARE(done.size(), 1);
