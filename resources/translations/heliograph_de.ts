@@ -3439,12 +3439,12 @@ Server: %2</translation>
         <translation>Etwas ankündigen</translation>
     </message>
     <message>
-        <source>It joins the notifications of every connected window and page, or of one user only; a window shows it until it disconnects, and on the desktop where that is wanted.</source>
-        <translation>Sie kommt zu den Mitteilungen aller verbundenen Fenster und Seiten, oder nur einer Person; ein Fenster zeigt sie, bis es die Verbindung trennt, und auf Wunsch auf dem Desktop.</translation>
+        <source>It joins the notifications of every connected window and page, or of one user only; a window shows it until it is closed or takes another profile, and on the desktop where that is wanted.</source>
+        <translation>Sie kommt zu den Mitteilungen aller verbundenen Fenster und Seiten, oder nur einer Person; ein Fenster zeigt sie, bis es geschlossen wird oder ein anderes Profil nimmt, und auf Wunsch auf dem Desktop.</translation>
     </message>
     <message>
-        <source>It stands above the messages of every page until the next announcement, and joins the notifications of every connected window until that disconnects, never on the desktop.</source>
-        <translation>Sie steht auf jeder Seite über den Mitteilungen, bis die nächste Ankündigung kommt, und in jedem verbundenen Fenster unter den Mitteilungen, bis es die Verbindung trennt, nie auf dem Desktop.</translation>
+        <source>It stands above the messages of every page until the next announcement, and joins the notifications of every connected window until that is closed or takes another profile, never on the desktop.</source>
+        <translation>Sie steht auf jeder Seite über den Mitteilungen, bis die nächste Ankündigung kommt, und in jedem verbundenen Fenster unter den Mitteilungen, bis es geschlossen wird oder ein anderes Profil nimmt, nie auf dem Desktop.</translation>
     </message>
     <message>
         <source>&amp;Send</source>

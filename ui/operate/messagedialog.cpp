@@ -57,9 +57,9 @@ QString MessageDialog::about(Kind kind)
 {
     return kind == Kind::notice
         ? tr("It joins the notifications of every connected window and page, or of one user only; a window shows it "
-             "until it disconnects, and on the desktop where that is wanted.")
+             "until it is closed or takes another profile, and on the desktop where that is wanted.")
         : tr("It stands above the messages of every page until the next announcement, and joins the notifications of "
-             "every connected window until that disconnects, never on the desktop.");
+             "every connected window until that is closed or takes another profile, never on the desktop.");
 }
 
 NotificationRequest MessageDialog::notice() const
