@@ -58,6 +58,22 @@ bool hasFrame(QStyle::PrimitiveElement element, const QStyleOption &option)
     }
 }
 
+// Styles draw the focus in the colour of the highlight, which is that of such a button.
+void strokeFocusOfPrimary(QPainter &painter, const QStyleOption &option)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(option.palette.color(QPalette::ButtonText), 2));
+    painter.drawRoundedRect(QRectF(option.rect).adjusted(3, 3, -3, -3), 2, 2);
+    painter.restore();
+}
+
+bool hasKeyboardFocus(const QStyleOption &option)
+{
+    return option.state.testFlag(QStyle::State_HasFocus) && option.state.testFlag(QStyle::State_KeyboardFocusChange);
+}
+
 // Styles draw a box as a hole in the ground, with an edge darker than that: on dark ground nothing is left of it.
 void strokeBox(QPainter &painter, const QStyleOption &option, bool isRound)
 {
@@ -189,6 +205,8 @@ void DeskStyle::drawControl(ControlElement element, const QStyleOption *option, 
     QProxyStyle::drawControl(element, option, painter, widget);
     if (element == CE_TabBarTabShape && isHighContrast(option->palette))
         strokeFrame(*painter, *option, option->rect);
+    if (element == CE_PushButton && hasKeyboardFocus(*option) && isOfPrimaryButton(option->palette))
+        strokeFocusOfPrimary(*painter, *option);
 }
 
 // Qt leaves the arrow at the left, pointing to where it did, and the text at the left of the room that it has.

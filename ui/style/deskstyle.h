@@ -12,8 +12,8 @@ namespace heliograph
 
 // What the program's style lacks, whichever it is: texts in their own direction in a window of the other one, and
 // frames and focus that can be seen with a palette of high contrast, and boxes to be ticked with a dark one. Styles
-// derive these from the colour of the window, and nothing is darker than black. And a name for the button in a field,
-// which Qt gives none.
+// derive these from the colour of the window, and nothing is darker than black. A focus that can be seen on a button of
+// the highlight's colour. And a name for the button in a field, which Qt gives none.
 class DeskStyle final : public QProxyStyle
 {
     Q_OBJECT

@@ -93,6 +93,12 @@ double contrastOf(const QColor &one, const QColor &other)
     return (lighter + 0.05) / (darker + 0.05);
 }
 
+QColor primaryButtonColour(const QPalette &palette)
+{
+    // Some styles lighten it.
+    return palette.color(QPalette::Highlight).darker(125);
+}
+
 } // namespace
 
 SemanticColours SemanticColours::of(const QPalette &palette)
@@ -132,10 +138,14 @@ QPalette withTextColour(QPalette palette, const QColor &colour)
 
 QPalette primaryButtonPalette(QPalette palette)
 {
-    // Some styles lighten it.
-    palette.setColor(QPalette::Button, palette.color(QPalette::Highlight).darker(125));
+    palette.setColor(QPalette::Button, primaryButtonColour(palette));
     palette.setColor(QPalette::ButtonText, palette.color(QPalette::HighlightedText));
     return palette;
+}
+
+bool isOfPrimaryButton(const QPalette &palette)
+{
+    return palette.color(QPalette::Button) == primaryButtonColour(palette);
 }
 
 } // namespace heliograph

@@ -40,5 +40,6 @@ QPalette withTextColour(QPalette palette, const QColor &colour);
 
 // For the one button that matters, where the style lets a palette colour a button.
 QPalette primaryButtonPalette(QPalette palette);
+bool isOfPrimaryButton(const QPalette &palette);
 
 } // namespace heliograph

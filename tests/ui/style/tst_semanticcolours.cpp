@@ -10,10 +10,12 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPainter>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSpinBox>
 #include <QStyle>
+#include <QStyleOption>
 #include <QTest>
 #include <algorithm>
 #include <cmath>
@@ -41,6 +43,8 @@ private Q_SLOTS:
     void aDisabledCheckBoxCanBeSeenInTheDark();
     void aBoxToTickCanBeSeenInTheDark_data();
     void aBoxToTickCanBeSeenInTheDark();
+    void theFocusOfThePrimaryButtonCanBeSeen_data();
+    void theFocusOfThePrimaryButtonCanBeSeen();
 };
 
 using MakeWidget = std::function<QWidget *()>;
@@ -264,6 +268,39 @@ void TestSemanticColours::aBoxToTickCanBeSeenInTheDark()
     }
     QVERIFY2(last - first >= 8, qPrintable(u"%1 to %2"_s.arg(first).arg(last)));
     applyTheme(Theme::system);
+}
+
+void TestSemanticColours::theFocusOfThePrimaryButtonCanBeSeen_data()
+{
+    QTest::addColumn<Theme>("theme");
+    QTest::newRow("light") << Theme::light;
+    QTest::newRow("dark") << Theme::dark;
+    QTest::newRow("high contrast") << Theme::highContrast;
+}
+
+// It was a line of one pixel in the colour of the button itself.
+void TestSemanticColours::theFocusOfThePrimaryButtonCanBeSeen()
+{
+    QFETCH(Theme, theme);
+    applyTheme(theme);
+    QStyleOptionButton option;
+    option.rect = QRect(0, 0, 80, 30);
+    option.palette = primaryButtonPalette(QApplication::palette());
+    const auto draw = [&option](QStyle::State state) {
+        option.state = QStyle::State_Enabled | QStyle::State_Active | QStyle::State_Raised | state;
+        QImage picture(option.rect.size(), QImage::Format_RGB32);
+        picture.fill(option.palette.color(QPalette::Window));
+        QPainter painter(&picture);
+        QApplication::style()->drawControl(QStyle::CE_PushButton, &option, &painter);
+        return picture;
+    };
+    const auto contrastOfTheLine = [](const QImage &picture) {
+        return contrast(picture.pixelColor(40, 3), picture.pixelColor(40, 15));
+    };
+    QVERIFY(contrastOfTheLine(draw({})) < 1.5);
+    const double focused = contrastOfTheLine(draw(QStyle::State_HasFocus | QStyle::State_KeyboardFocusChange));
+    applyTheme(Theme::system);
+    QVERIFY2(focused >= 3, qPrintable(QString::number(focused)));
 }
 
 QTEST_MAIN(TestSemanticColours)
