@@ -64,6 +64,15 @@ test('shows prices, load and messages as they come', () => withPage({}, async pa
     await untilText(page, 'unread', /1 unread/);
     await server.request('POST', 'broadcast', { message: 'All hands' });
     await untilText(page, 'announcementText', /All hands/);
+    // What the choice of severities hides stays unread.
+    await server.request('POST', 'notify', { message: 'Disk full', severity: 'error' });
+    await untilText(page, 'unread', /2 unread/);
+    await page.selectOption('#severity', 'error');
+    await untilText(page, 'markRead', /^Mark the 1 listed as read$/);
+    await page.click('#markRead');
+    await untilText(page, 'unread', /1 unread/);
+    await page.selectOption('#severity', 'info');
+    await untilText(page, 'markRead', /^Mark all read$/);
     await page.click('#markRead');
     await untilHidden(page, 'unread');
 }));
