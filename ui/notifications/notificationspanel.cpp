@@ -249,7 +249,14 @@ void NotificationsPanel::showMarkRead()
     const bool isPart = listed > 0 && listed < m_model.rowCount();
     m_markRead->setText(isPart ? tr("Mark the %1 listed as read").arg(locale().toString(listed)) : tr("Mark read"));
     m_markRead->setAccessibleName(isPart ? m_markRead->text() : tr("Mark read: all notifications"));
-    m_markRead->setEnabled(m_model.waiting() > 0 || !listedUnread().isEmpty());
+    // Mostly the first one is.
+    const auto isUnread = [this](int row) {
+        return !m_filter.index(row, 0).data(NotificationsModel::readRole).toBool();
+    };
+    int first = 0;
+    while (first < listed && !isUnread(first))
+        ++first;
+    m_markRead->setEnabled(m_model.waiting() > 0 || first < listed);
 }
 
 void NotificationsPanel::setLink(const LinkStatus &link)

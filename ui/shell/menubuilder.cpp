@@ -33,9 +33,8 @@ void nameChoices(const QMenu &menu)
 {
     for (QAction *action : menu.actions()) {
         if (action->isCheckable())
-            action->setProperty(
-                CommandPalette::textProperty,
-                MenuTexts::tr("%1: %2").arg(withoutMarks(menu.title()), withoutMarks(action->text())));
+            action->setProperty(CommandPalette::textProperty,
+                                MenuTexts::tr("%1: %2").arg(withoutMarks(menu.title()), withoutMarks(action->text())));
     }
 }
 

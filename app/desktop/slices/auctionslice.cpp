@@ -182,9 +182,8 @@ void AuctionSlice::connectPanel()
         QList<MainWindow::Target> targets;
         for (const AuctionItem &item : m_model.items()) {
             // Its id is what the field for items takes.
-            const QString text = item.title.isEmpty()
-                ? tr("Item %1").arg(itemName(item))
-                : tr("Item %1 (%2)").arg(item.title, QString::fromUtf8(item.id));
+            const QString text = item.title.isEmpty() ? tr("Item %1").arg(itemName(item))
+                                                      : tr("Item %1 (%2)").arg(item.title, QString::fromUtf8(item.id));
             targets.append({text, [this, id = item.id] {
                                 m_context.window.grid().reveal(*m_panel);
                                 m_panel->choose(id);
