@@ -373,6 +373,18 @@
         <source>%1 is closed. Final price %2. You did not win.</source>
         <translation>%1 ist beendet. Endpreis %2. Sie haben nicht gewonnen.</translation>
     </message>
+    <message>
+        <source>Outbid</source>
+        <translation>Überboten</translation>
+    </message>
+    <message>
+        <source>Won</source>
+        <translation>Gewonnen</translation>
+    </message>
+    <message>
+        <source>Not won</source>
+        <translation>Nicht gewonnen</translation>
+    </message>
 </context>
 <context>
     <name>Autostart</name>

@@ -79,6 +79,8 @@ void TestPanelFrame::saysThatAKeptValueIsOld()
 {
     PanelFrame panel(u"Price"_s);
     panel.setContent(new QWidget);
+    // Room for all words.
+    panel.resize(400, 200);
     panel.show();
     panel.setState(PanelState::live);
     panel.setAge(12s);
