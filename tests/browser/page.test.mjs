@@ -679,6 +679,16 @@ test('the auction that stays in sight never covers the messages', () => withPage
     assert.ok(auction.bottom <= messages.top, `${auction.bottom} > ${messages.top}`);
 }));
 
+test('below the footer there is nothing, however many messages came', () => withPage({ viewport: { width: 1280, height: 800 } }, async page => {
+    await untilPanel(page, 'prices', 'live');
+    for (let i = 1; i <= 300; ++i)
+        await server.request('POST', 'notify', { message: `Notice ${i} of many`, severity: 'info' });
+    await untilText(page, 'messageList', /Notice 300 of many/);
+    const { all, bottom } = await page.evaluate(() => ({ all: document.documentElement.scrollHeight,
+        bottom: document.querySelector('body > footer').getBoundingClientRect().bottom + scrollY }));
+    assert.ok(all <= Math.max(bottom + 32, 800), `${all} is far below the footer's ${bottom}`);
+}));
+
 for (const width of [320, 1280]) {
     test(`a dozen servers fit ${width} pixels`, () => withPage({ viewport: { width, height: 800 } }, async page => {
         const instances = serversNamed(Array.from({ length: 12 }, (_, i) => `heliograph-${i + 1}.internal.example.org:3000`));
