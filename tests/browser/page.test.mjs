@@ -590,6 +590,21 @@ for (const width of [320, 360]) {
     }));
 }
 
+test('the symbols stay readable at every width', () => withPage({}, async page => {
+    await untilPanel(page, 'prices', 'live');
+    await page.locator('#priceRows button >> text=ACME').waitFor({ state: 'attached' });
+    for (const width of [320, 360, 521, 700, 859, 860, 940, 1020, 1100, 1440]) {
+        await page.setViewportSize({ width, height: 800 });
+        const { name, heading, cut } = await page.evaluate(() => {
+            const button = [...document.querySelectorAll('#priceRows button')].find(({ textContent }) => textContent === 'ACME');
+            return { name: button.scrollWidth - button.clientWidth, heading: document.querySelector('#priceScroll th.name').clientWidth,
+                cut: [...document.querySelectorAll('.scroll th')].filter(cell => cell.scrollWidth > cell.clientWidth + 1).map(cell => cell.textContent) };
+        });
+        assert.deepEqual(cut, [], `${width}`);
+        assert.ok(name <= 0 && heading >= 80, `${name} ${heading} at ${width}`);
+    }
+}));
+
 // The status as a server before others answers it.
 async function withServers(page, instances) {
     await page.route(server.url, async route => {
