@@ -5,8 +5,9 @@
 // right, and a cross-hair for pointer and keyboard. Colours come from the style sheet.
 
 import { CrossHair } from './crosshair.mjs';
+import { setText } from './dom.mjs';
 import { extent, gapAt, gaps, lines, padded, timeMarks, valueMarks } from './plot.mjs';
-import { gapText, minutesText, timeText } from './words.mjs';
+import { gapText, minutesText, timesNote, timeText } from './words.mjs';
 
 const severityColours = { info: '--muted', warning: '--warning', error: '--error' };
 const bottom = 22;
@@ -14,10 +15,11 @@ const top = 8;
 
 export class Chart {
     // model(): { series: [{ name, samples, colour, dash?, gapAfter }], from, to, range?: {low, high}, text(value),
-    // wasDisconnected(from, to), timesFrom: px that the row of times has for other words, limits: [{ value, name, severity }], moments: [{ time, name, severity, isEnd }] }.
-    constructor(canvas, readout, model) {
+    // disconnectedWithin(from, to), note: of timesNote(), limits: [{ value, name, severity }], moments: [{ time, name, severity, isEnd }] }.
+    constructor(canvas, readout, note, model) {
         this.canvas = canvas;
         this.readout = readout;
+        this.note = note; // in the row of the times
         this.model = model;
         this.isDirty = false;
         new ResizeObserver(() => this.redraw()).observe(canvas);
@@ -110,14 +112,19 @@ export class Chart {
     #drawTimes(model) {
         const { context } = this;
         const { marks, step } = timeMarks(model.from, model.to, Math.max(2, this.right / 90));
+        const widthOf = text => context.measureText(text).width;
+        const note = model.note ? timesNote(model.note, widthOf, this.right) : '';
+        setText(this.note, note);
+        this.note.hidden = note === '';
+        const begin = note === '' ? 0 : widthOf(note) + 12;
         context.fillStyle = this.colours('--muted');
         context.textAlign = 'center';
         context.textBaseline = 'alphabetic';
         for (const mark of marks) {
             const text = step < 60_000 ? timeText(mark) : minutesText(mark);
-            const half = context.measureText(text).width / 2;
+            const half = widthOf(text) / 2;
             const x = this.x(mark);
-            if (x - half >= model.timesFrom && x + half <= this.right)
+            if (x - half >= begin && x + half <= this.right)
                 context.fillText(text, x, this.height - 6);
         }
     }

@@ -79,16 +79,21 @@ export function gapAt(samples, time, gapAfter, now) {
     return i > 0 && times[i] - times[i - 1] > gapAfter ? { from: times[i - 1], to: times[i], isInside: false } : null;
 }
 
-// By how much the value has changed since `from`, and as a share. Not across a gap: then since the end of the last one,
-// given by `since`; it is null when there is none.
-export function change(samples, from, gapAfter) {
+// By how much the newest value has changed within the range, as a share as well, and since when; null while there is nothing
+// to compare it with. Not across a gap: then since the end of the last one. isWhole: as far back as the range.
+export function change(samples, range, gapAfter) {
     const { times, values } = samples;
-    const first = Math.max(0, samples.indexAt(from));
-    let i = samples.length - 1;
+    const newest = samples.length - 1;
+    const first = Math.max(0, samples.indexAt(times[newest] - range));
+    let i = newest;
     while (i > first && times[i] - times[i - 1] <= gapAfter)
         --i;
-    const difference = values.at(-1) - values[i];
-    return { difference, share: difference / values[i], since: i > first ? times[i] : null };
+    if (i === newest)
+        return null;
+    const difference = values[newest] - values[i];
+    const isSinceGap = i > first;
+    return { difference, share: values[i] === 0 ? 0 : difference / Math.abs(values[i]), since: times[i], isSinceGap,
+        isWhole: !isSinceGap && times[newest] - times[i] >= range * 0.9 };
 }
 
 // Lowest and highest value that will be seen; null when there is none.

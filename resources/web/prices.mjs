@@ -10,13 +10,30 @@ import { change } from './plot.mjs';
 import { hintAtMore } from './scrollhint.mjs';
 import { SeriesPanel } from './seriespanel.mjs';
 import { drawSpark, watchSize } from './spark.mjs';
-import { ageText, minutesText, numberText, signedText, timeText } from './words.mjs';
+import { ageText, dateText, durationText, minutesText, numberText, signedText, timeText } from './words.mjs';
 
 const sparkPause = 1000;
 const orderPause = 1000; // an order that changes faster cannot be read
 const sparksPerFrame = 6;
 const priceText = value => numberText(value, 2);
 const arrows = { '-1': '▼', 0: '■', 1: '▲' };
+
+const direction = ({ difference }) => Math.sign(Math.round(difference * 100));
+const sumText = ({ difference }) => signedText(difference, 2);
+const shareText = ({ share }) => `${signedText(share * 100, 2)}\u202f%`;
+const changeText = change => `${sumText(change)} (${shareText(change)})`;
+
+// Nothing where no change is known.
+function showParts(target, change, [sum = '', share = '', time = '']) {
+    if (!target.firstElementChild) {
+        const [arrow, ...others] = ['arrow', 'sum', 'share', 'time'].map(className => element('span', { className }));
+        target.append(arrow, others[0], ' ', others[1], ' ', others[2]);
+    }
+    const texts = [change ? `${arrows[direction(change)]} ` : '', sum, share, time];
+    [...target.children].forEach((part, i) => setText(part, texts[i]));
+    setAttribute(target, 'data-way', change ? { '-1': 'down', 0: 'flat', 1: 'up' }[direction(change)] : 'flat');
+    setAttribute(target, 'title', change ? `${changeText(change)} since ${dateText(change.since)}` : '');
+}
 
 export class Prices extends SeriesPanel {
     #rows = new Map();
@@ -63,7 +80,7 @@ export class Prices extends SeriesPanel {
             return;
         this.#orderAt = now;
         const order = byId('priceSort').value;
-        const size = symbol => (order === 'change' ? Math.abs(this.#change(this.tracks.get(symbol), now).part)
+        const size = symbol => (order === 'change' ? Math.abs(this.#change(this.tracks.get(symbol))?.share ?? 0)
             : order === 'price' ? this.tracks.get(symbol).samples.price.last.value : 0);
         const wanted = [...this.#rows.keys()].map(symbol => ({ symbol, size: size(symbol) }))
             .sort((a, b) => b.size - a.size || (a.symbol < b.symbol ? -1 : 1)).map(({ symbol }) => this.#rows.get(symbol).line);
@@ -74,8 +91,8 @@ export class Prices extends SeriesPanel {
     showNewest(track, now, state, overall) {
         setText(byId('priceName'), this.chosen);
         setText(byId('priceValue'), priceText(track.samples.price.last.value));
-        this.#showChange(byId('priceChange'), this.#change(track, now));
-        setText(byId('changeHeading'), `Change, ${Math.round(this.range() / 60_000)} min`);
+        this.#showHeroChange(this.#change(track));
+        setText(byId('changeHeading'), `Change, ${durationText(this.range())}`);
         this.#sortRows(now);
         const seen = [...this.#rows].filter(([, row]) => row.isSeen);
         for (const [symbol, row] of seen)
@@ -89,9 +106,10 @@ export class Prices extends SeriesPanel {
             this.#drawSparks();
     }
 
-    summary(track, now) {
-        return `Price chart of ${this.chosen}: ${priceText(track.samples.price.last.value)}, ${this.#change(track, now).text} `
-            + `in ${Math.round(this.range() / 60_000)} minutes`;
+    summary(track) {
+        const change = this.#change(track);
+        return `Price chart of ${this.chosen}: ${[priceText(track.samples.price.last.value), change && `${changeText(change)} ${this.#timeOf(change)}`]
+            .filter(Boolean).join(', ')}`;
     }
 
     detailRows({ samples: { price } }) {
@@ -125,26 +143,25 @@ export class Prices extends SeriesPanel {
         this.stream.announceTick();
     }
 
-    #change(track, now) {
-        const { difference, share, since } = change(track.samples.price, now - this.range(), track.freshness.gapAfter);
-        const direction = Math.sign(Math.round(difference * 100));
-        const sum = signedText(difference, 2);
-        // What happened in a gap is unknown: the line starts again behind it, and says so.
-        const percent = since === null ? `${signedText(share * 100, 2)}\u202f%` : `since ${minutesText(since)}`;
-        return { direction, sum, share: percent, part: since === null ? share : 0, text: `${sum} (${percent})` };
+    #change(track) {
+        return change(track.samples.price, this.range(), track.freshness.gapAfter);
     }
 
-    // In narrow tables the style sheet leaves the share alone.
-    #showChange(target, { direction, sum, share }) {
-        if (!target.firstElementChild)
-            target.append(...['arrow', 'sum', 'share'].map(className => element('span', { className })));
-        const [arrowPart, sumPart, sharePart] = target.children;
-        setText(arrowPart, `${arrows[direction]} `);
-        setText(sumPart, `${sum}  `);
-        setText(sharePart, share);
-        const way = { '-1': 'down', 0: 'flat', 1: 'up' }[direction];
-        if (target.dataset.way !== way)
-            target.dataset.way = way;
+    // The time within which it changed, in the words of the window.
+    #timeOf({ since, isSinceGap, isWhole }) {
+        return isSinceGap ? 'since the gap' : `in ${durationText(isWhole ? this.range() : this.track.samples.price.last.time - since)}`;
+    }
+
+    #showHeroChange(change) {
+        showParts(byId('priceChange'), change, change ? [sumText(change), `(${shareText(change)})`, this.#timeOf(change)] : []);
+    }
+
+    // Where a change is not one in the time of the heading, it says since when it is; in narrow tables the style sheet leaves
+    // out the sum.
+    #showRowChange(target, change) {
+        const isWhole = !change || change.isWhole;
+        showParts(target, change, !change ? [] : isWhole ? [sumText(change), shareText(change)]
+            : ['', shareText(change), `since ${minutesText(change.since)}`]);
     }
 
     #showRow(symbol, row, track, now, overall) {
@@ -155,7 +172,7 @@ export class Prices extends SeriesPanel {
             row.line.className = row.classes = classes;
         setAttribute(row.button, 'aria-pressed', isChosen);
         setText(row.price, priceText(track.samples.price.last.value));
-        this.#showChange(row.change, this.#change(track, now));
+        this.#showRowChange(row.change, this.#change(track));
         setText(row.age, (state === 'stale' ? 'stale ' : '') + ageText(track.freshness.age(now)));
     }
 

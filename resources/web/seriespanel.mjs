@@ -11,10 +11,9 @@ import { Outages } from './outages.mjs';
 import { beginning } from './plot.mjs';
 import { Track } from './track.mjs';
 import { Tracks } from './tracks.mjs';
-import { ageText, dateText } from './words.mjs';
+import { ageText, dateText, timesNote } from './words.mjs';
 
 const summaryPause = 5000; // between two descriptions of the chart for screen readers
-const demoWidth = 72; // of the words “demo data”, px
 const settleTime = 2000; // what the server knows already comes within it; later subjects do not change the choice
 
 export class SeriesPanel {
@@ -30,7 +29,7 @@ export class SeriesPanel {
         this.range = range;
         this.marks = marks;
         this.what = what;
-        this.chart = new Chart(this.part('Chart'), this.part('Readout'), () => this.#model());
+        this.chart = new Chart(this.part('Chart'), this.part('Readout'), this.part('Note'), () => this.#model());
         stream.addEventListener(what.event, ({ detail: { data } }) =>
             this.tracks.add(data[what.subject], data, name => this.#introduce(name)));
         stream.addEventListener('facts', () => this.outages.note(stream.facts.phase === 'open', stream.serverNow()));
@@ -70,7 +69,6 @@ export class SeriesPanel {
         const age = `${ageText(track.freshness.age(now))} old`;
         setText(this.part('Age'), state === 'live' ? age : `${state}, ${age}`);
         setAttribute(this.part('Age'), 'title', dateText(track.newest.timestamp));
-        this.part('Demo').hidden = !this.#isDemo(now);
         this.showNewest(track, now, state, overall);
         this.#summarize(track, now, state);
         this.#fillDetails();
@@ -104,11 +102,17 @@ export class SeriesPanel {
         if (now - this.#summaryAt < summaryPause)
             return;
         this.#summaryAt = now;
-        this.part('Chart').setAttribute('aria-label', `${this.summary(track, now)}, ${this.#isDemo(now) ? 'demo data, ' : ''}${state}. Left and right arrows read single values.`);
+        const parts = [this.summary(track, now), timesNote(this.#noteOf(track, now)), state].filter(Boolean).join(', ');
+        this.part('Chart').setAttribute('aria-label', `${parts}. Left and right arrows read single values.`);
     }
 
-    #isDemo(now) {
-        return this.track.isDemoSince(now - this.range());
+    #from(now) {
+        return beginning(now, this.range(), this.track?.start ?? null);
+    }
+
+    #noteOf(track, now) {
+        const from = this.#from(now);
+        return { since: from > now - this.range() ? from : null, demoUntil: track.demoUntil(from), newest: track.newest.timestamp };
     }
 
     #fillDetails() {
@@ -121,7 +125,8 @@ export class SeriesPanel {
         const gapAfter = this.track?.freshness.gapAfter;
         const series = this.track ? this.series(this.track).filter(({ samples }) => samples).map(entry => ({ ...entry, gapAfter })) : [];
         return {
-            series, from: beginning(now, this.range(), this.track?.start ?? null), to: now, timesFrom: this.track && this.#isDemo(now) ? demoWidth : 0, disconnectedWithin: (from, to) => this.outages.within(from, to), ...this.axis(),
+            series, from: this.#from(now), to: now, note: this.track ? this.#noteOf(this.track, now) : null,
+            disconnectedWithin: (from, to) => this.outages.within(from, to), ...this.axis(),
             ...this.marks.of(`${this.what.topic}:${this.chosen}`, this.what.fields),
         };
     }

@@ -34,9 +34,9 @@ export class Track {
             this.#series(name).add(data.timestamp, value);
     }
 
-    // Whether anything since then was made up.
-    isDemoSince(time) {
-        return this.#demoUntil >= time;
+    // Of what was made up after that time, the newest; null where nothing was.
+    demoUntil(time) {
+        return this.#demoUntil >= time ? this.#demoUntil : null;
     }
 
     // Of what the server has and sent, in ms since 1970; null while that is not known.

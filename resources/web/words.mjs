@@ -13,6 +13,21 @@ export function gapText({ from, to, isInside }, now, disconnected) {
     return `${isInside ? '' : 'after '}${times} (${reason})`;
 }
 
+// Beside the times of a chart: since when there is data, where that is less than the range, and until when it was made up. Where there
+// is no room for all of it, that data is made up is what has to be known.
+export function timesNote({ since, demoUntil, newest }, widthOf = () => 0, room = Infinity) {
+    const joined = notes => notes.join(' \u00b7 ');
+    const notes = since === null ? [] : [`since ${timeText(since)}`];
+    if (demoUntil !== null) {
+        const whole = `demo data until ${timeText(demoUntil)}`;
+        const until = widthOf(whole) <= room / 2 ? whole : `demo until ${timeText(demoUntil)}`;
+        notes.push(demoUntil < newest && widthOf(until) <= room ? until : 'demo data');
+    }
+    while (notes.length > 0 && widthOf(joined(notes)) > room)
+        notes.shift();
+    return joined(notes);
+}
+
 // Names of items and bidders, as the server takes them.
 export const nameForm = /^[A-Za-z0-9\-._~@+|:]{1,64}$/;
 export const nameRule = '1 to 64 letters, digits or - . _ ~ @ + | :';
@@ -56,6 +71,13 @@ export function ageText(milliseconds) {
     if (seconds < 48 * 3600)
         return `${Math.floor(seconds / 3600)}${thinSpace}h`;
     return `${Math.floor(seconds / 86_400)}${thinSpace}days`;
+}
+
+// Of a time that was chosen or measured, to the second.
+export function durationText(milliseconds) {
+    const seconds = Math.floor(milliseconds / 1000);
+    const parts = [[Math.floor(seconds / 3600), 'h'], [Math.floor(seconds / 60) % 60, 'min'], [seconds % 60, 's']];
+    return parts.filter(([count]) => count > 0).map(([count, unit]) => `${count}${thinSpace}${unit}`).join(' ') || `0${thinSpace}s`;
 }
 
 export function countdownText(what, milliseconds) {

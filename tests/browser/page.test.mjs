@@ -800,8 +800,9 @@ test('what was made up is marked as demo data, and what was measured is not', as
             await untilPanel(page, 'prices', 'live');
             await untilPanel(page, 'metrics', 'live');
             await page.check('[name=range][value="60"]', { force: true });
-            for (const chart of ['price', 'metrics'])
-                await page.locator(`#${chart}Demo`).waitFor();
+            await untilText(page, 'priceNote', /demo data$/);
+            // Until when it was, where what came after it is not.
+            await untilText(page, 'metricsNote', /demo (data )?until \d\d:\d\d:\d\d$/);
             await page.waitForFunction(() => document.querySelectorAll('#priceRows tr').length >= 5);
             await page.screenshot({ path: `${pictures}/demo-${name}.png`, fullPage: true });
             assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
@@ -809,19 +810,33 @@ test('what was made up is marked as demo data, and what was measured is not', as
             if (name === 'light')
                 await demo.request('POST', 'stocks/ZZZ', { price: 5 });
             await page.click('#priceRows button >> text=ZZZ');
-            await page.locator('#priceDemo').waitFor({ state: 'hidden' });
+            // Its data is younger than the range, and of one price no change is known.
+            await untilText(page, 'priceNote', /^since \d\d:\d\d:\d\d$/);
+            assert.equal((await page.textContent('#priceChange')).trim(), '');
+            const changes = page.locator('#priceRows tr', { hasText: 'ZZZ' }).locator('.change');
+            assert.equal((await changes.textContent()).trim(), '');
             await page.click('#priceRows button >> text=ACME');
             await page.waitForFunction(() => /demo data/.test(document.getElementById('priceChart').getAttribute('aria-label')));
             // Nor is a host that sends its load.
             await demo.request('POST', 'metrics/zz', { cpu: 5, memory: 5 });
             await page.click('#hostRows button >> text=zz');
-            await page.locator('#metricsDemo').waitFor({ state: 'hidden' });
+            await untilText(page, 'metricsNote', /^since \d\d:\d\d:\d\d$/);
             await context.close();
         }
     } finally {
         await demo.end();
     }
 });
+
+test('a change of data that is younger than the range says since when it is', () => withPage({}, async page => {
+    await untilPanel(page, 'prices', 'live');
+    await page.check('[name=range][value="60"]', { force: true });
+    await untilText(page, 'changeHeading', /^Change, 1\u202fh$/);
+    await untilText(page, 'priceNote', /^since \d\d:\d\d:\d\d \u00b7 demo data$/);
+    await untilText(page, 'priceChange', /^\S [+\u2212][\d.]+ \([+\u2212][\d.]+\u202f%\) (in (\d+\u202fmin )?(\d+\u202fs)?|since the gap)$/);
+    await page.waitForFunction(() => [...document.querySelectorAll('#priceRows tr')].some(row => /^ACME/.test(row.textContent)
+        && /% since \d\d:\d\d$/.test(row.querySelector('.change').textContent)));
+}));
 
 test('the chart is read with the arrow keys', () => withPage({}, async page => {
     await untilPanel(page, 'prices', 'live');

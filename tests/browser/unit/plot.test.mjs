@@ -90,17 +90,26 @@ test('round times, also where the zone is off by half an hour', () => {
 
 test('a change is measured from the beginning of the range', () => {
     const samples = series([[0, 100], [1000, 110], [2000, 121]]);
-    assert.deepEqual(change(samples, 1000, 10_000), { difference: 11, share: 0.1, since: null });
-    assert.equal(change(samples, -5000, 10_000).difference, 21);
+    assert.deepEqual(change(samples, 1000, 10_000), { difference: 11, share: 0.1, since: 1000, isSinceGap: false, isWhole: true });
+});
+
+test('a change of data that is younger than the range says since when it is', () => {
+    const { difference, since, isSinceGap, isWhole } = change(series([[0, 100], [1000, 110], [2000, 121]]), 300_000, 10_000);
+    assert.deepEqual([difference, since, isSinceGap, isWhole], [21, 0, false, false]);
 });
 
 test('no change is measured across a gap: it starts again behind it', () => {
     const samples = series([[0, 100], [1000, 110], [60_000, 200], [61_000, 202]]);
-    const { difference, share, since } = change(samples, 0, 10_000);
-    assert.deepEqual([difference, share, since], [2, 0.01, 60_000]);
+    const { difference, share, since, isSinceGap, isWhole } = change(samples, 61_000, 10_000);
+    assert.deepEqual([difference, share, since, isSinceGap, isWhole], [2, 0.01, 60_000, true, false]);
 });
 
 test('a gap before the range is none of its business', () => {
     const samples = series([[0, 100], [60_000, 200], [61_000, 202]]);
-    assert.equal(change(samples, 60_000, 10_000).since, null);
+    assert.ok(!change(samples, 1000, 10_000).isSinceGap);
+});
+
+test('of a single value, or of the first after a gap, no change is known', () => {
+    assert.equal(change(series([[0, 1890]]), 300_000, 10_000), null);
+    assert.equal(change(series([[0, 100], [1000, 110], [60_000, 200]]), 300_000, 10_000), null);
 });

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dateText, gapText, timeText } from '../../../resources/web/words.mjs';
+import { dateText, durationText, gapText, timesNote, timeText } from '../../../resources/web/words.mjs';
 
 test('a gap is called disconnected only where the connection was away for all of it', () => {
     const gap = { from: 0, to: 300_000, isInside: true };
@@ -11,6 +11,26 @@ test('a gap is called disconnected only where the connection was away for all of
     assert.match(gapText(gap, 400_000, 3_000), /\(disconnected for 3\u202fs of it\)$/);
     assert.match(gapText(gap, 400_000, 0), /\(nothing was sent\)$/);
     assert.match(gapText({ ...gap, to: null }, 10_000, 10_000), /^no data since .*\(disconnected\)$/);
+});
+
+test('beside the times stands since when there is data and until when it was made up', () => {
+    const [from, until] = ['21:12:00', '21:14:07'].map(text => new Date(`2026-11-30T${text}`).getTime());
+    const none = { since: null, demoUntil: null, newest: until };
+    assert.equal(timesNote(none), '');
+    assert.equal(timesNote({ ...none, since: from }), 'since 21:12:00');
+    assert.equal(timesNote({ ...none, demoUntil: until }), 'demo data');
+    const isOver = { since: from, demoUntil: until, newest: until + 1 };
+    assert.equal(timesNote(isOver), 'since 21:12:00 \u00b7 demo data until 21:14:07');
+    const inRoom = characters => timesNote(isOver, ({ length }) => length, characters);
+    assert.equal(inRoom(36), 'since 21:12:00 \u00b7 demo until 21:14:07');
+    assert.equal(inRoom(20), 'demo until 21:14:07');
+    assert.equal(inRoom(10), 'demo data');
+    assert.equal(inRoom(5), '');
+});
+
+test('a time is said to the second, without what is none', () => {
+    assert.deepEqual([0, 3000, 90_500, 300_000, 3_600_000, 3_660_000].map(durationText),
+        ['0\u202fs', '3\u202fs', '1\u202fmin 30\u202fs', '5\u202fmin', '1\u202fh', '1\u202fh 1\u202fmin']);
 });
 
 test('clock times have 24 hours, and the day begins with 00', () => {
