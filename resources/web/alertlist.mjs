@@ -35,18 +35,26 @@ export function firing(status, known = null) {
     }
 }
 
-// The condition in words.
+// The condition in words: those that the server has in its events.
 export function wordsFor(name, rule) {
     if (!rule)
         return name;
-    const subject = `${rule.field ? `${rule.field} of ` : ''}${rule.topic.slice(rule.topic.indexOf(':') + 1)}`;
+    const hold = rule.forMs > 0 ? ` for ${spanText(rule.forMs)}` : '';
+    const source = rule.topic.slice(rule.topic.indexOf(':') + 1);
+    const subject = rule.field ? `${rule.field} of ${source}` : source;
     if (rule.above !== undefined)
-        return `${subject} above ${rule.above}`;
+        return `${subject} above ${rule.above}${hold}`;
     if (rule.below !== undefined)
-        return `${subject} below ${rule.below}`;
+        return `${subject} below ${rule.below}${hold}`;
     if (rule.changePercent !== undefined)
-        return `${subject} ${rule.changePercent > 0 ? 'rises' : 'falls'} by ${Math.abs(rule.changePercent)} %`;
-    return `no data of ${subject}`;
+        return `${subject} ${rule.changePercent > 0 ? 'rises' : 'falls'} by ${Math.abs(rule.changePercent)} % within ${spanText(rule.withinMs)}${hold}`;
+    return `no data of ${source} for ${spanText(rule.noDataMs)}`;
+}
+
+function spanText(milliseconds) {
+    if (milliseconds % 60_000 === 0)
+        return `${milliseconds / 60_000} min`;
+    return milliseconds % 1000 === 0 ? `${milliseconds / 1000} s` : `${milliseconds} ms`;
 }
 
 // That of a change is in per cent.

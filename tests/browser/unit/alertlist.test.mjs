@@ -33,8 +33,10 @@ test('an alert that fires again is not acknowledged', () => {
 const rows = [
     ['above', { topic: 'metrics:web', field: 'cpu', above: 90 }, 'cpu of web above 90'],
     ['below', { topic: 'stock:ACME', field: 'price', below: 9.5 }, 'price of ACME below 9.5'],
-    ['a fall', { topic: 'stock:ACME', field: 'price', changePercent: -5, withinMs: 1000 }, 'price of ACME falls by 5 %'],
-    ['silence', { topic: 'metrics:web', noDataMs: 1000 }, 'no data of web'],
+    ['a fall', { topic: 'stock:ACME', field: 'price', changePercent: -5, withinMs: 1000 }, 'price of ACME falls by 5 % within 1 s'],
+    ['silence', { topic: 'metrics:web', noDataMs: 1000 }, 'no data of web for 1 s'],
+    ['how long it must hold', { topic: 'metrics:vm', field: 'cpu', above: 1, forMs: 3000 }, 'cpu of vm above 1 for 3 s'],
+    ['a hold of minutes', { topic: 'metrics:vm', field: 'cpu', below: 1, forMs: 120_000 }, 'cpu of vm below 1 for 2 min'],
     ['its own message', { topic: 'metrics:web', noDataMs: 1000, message: 'Dead?' }, 'Dead?'],
 ];
 for (const [name, rule, words] of rows) {
