@@ -232,6 +232,8 @@ test('a bad token is refused in the dialog, which stays', () => withPage({}, asy
     await page.press('#token', 'Escape');
     await untilHidden(page, 'signInDialog');
     await untilValue(page, 'token', '');
+    // It is no password for a manager of passwords to keep.
+    await untilAttribute(page, '#token', 'autocomplete', /^one-time-code$/);
 }));
 
 test('signed out, the page reads as an anonymous caller, also in the other tab', () => withPage({}, async (page, context) => {
