@@ -168,6 +168,7 @@ export class Auction {
             return;
         learn();
         this.#updatedAt = Math.max(this.#updatedAt ?? 0, data.timestamp);
+        this.mine.lookInto(this.#chosen);
         // Events carry neither the next minimum nor a new end.
         if (!this.bidding.knowsMinimum || this.bidding.item?.endsAt)
             this.#loadSoon(this.bidding.knowsMinimum ? 300 : 0);
@@ -196,6 +197,7 @@ export class Auction {
             this.#loadedFor = connection;
             this.#updatedAt = Math.max(this.#updatedAt ?? 0, facts.serverTime ?? this.stream.serverNow());
             this.#recallBid();
+            this.mine.lookInto(item);
             this.stream.announceChange();
         } catch (error) {
             if (item !== this.#chosen)

@@ -14,6 +14,7 @@ import { ageText, locale } from './words.mjs';
 
 const mostRows = 30; // as many that have ended are left out
 const rowsOfLedger = 100;
+const lookPause = 500; // between two looks into the ledger
 
 export const standingTexts = { leading: '▲ Leading', outbid: '▼ Outbid', pending: '… Sending', unconfirmed: '? Unconfirmed',
     unknown: '? Unknown', won: '▲ Won', lost: '▼ Not won', closed: 'Closed' };
@@ -32,6 +33,8 @@ export class MyBidList {
     #epoch = null;
     #loadedFor = 0; // the connection on which all of them were loaded
     #round = 0; // of loading
+    #lookedInto = null; // the item that the reader has chosen
+    #look = null; // a timer
 
     // choose(item): the reader wants to go there. onChanged: others are to be watched. say(text, severity): a message.
     constructor(stream, session, { choose, onChanged, say }) {
@@ -81,6 +84,25 @@ export class MyBidList {
         this.onChanged();
     }
 
+    // The stream does not say who bid, the ledger does: a bid of the one who is signed in may have been made elsewhere.
+    lookInto(item) {
+        this.#lookedInto = item;
+        if (this.#user === null)
+            return;
+        this.#look ??= setTimeout(() => {
+            this.#look = null;
+            this.#claimFromLedger(this.#lookedInto, this.#round).catch(() => {}); // the next word about the item asks again
+        }, lookPause);
+    }
+
+    async #claimFromLedger(item, round) {
+        if (!await this.#findOwnBid(item, round))
+            return;
+        await this.#loadOne(item, round);
+        this.onChanged();
+        this.stream.announceChange();
+    }
+
     show(overall, chosen) {
         const { opened, epoch } = this.stream.facts;
         if (this.session.user !== this.#user || epoch !== this.#epoch) {
@@ -88,6 +110,8 @@ export class MyBidList {
             [this.#user, this.#epoch] = [this.session.user, epoch];
             if (opened > 0)
                 this.#load();
+            if (opened > 0 && chosen)
+                this.lookInto(chosen);
         }
         const isCurrent = isUpToDate(overall) && this.#loadedFor === opened;
         const list = this.#bids.list(isCurrent).slice(0, mostRows);
@@ -227,13 +251,15 @@ export class MyBidList {
         this.stream.announceTick();
     }
 
+    // True if there is a newer one than was known.
     async #findOwnBid(item, round) {
         const { bids } = await get(`items/${encodeURIComponent(item)}/bids?limit=${rowsOfLedger}`);
         const found = bids.find(({ outcome, bidder }) => outcome === 'accepted' && bidder === this.#user);
         if (!found || round !== this.#round)
-            return;
+            return false;
         const bid = { version: found.version, amount: fromWire(found.amount) };
-        this.#bids.claim(item, bid);
+        const isNewer = this.#bids.claim(item, bid);
         keepAcceptedBid(this.stream.facts.epoch, this.#user, item, bid);
+        return isNewer;
     }
 }

@@ -38,15 +38,18 @@ export class OwnBids {
         return !mine || mine.amount === null;
     }
 
-    // An accepted bid of the reader's. isNow: it was made just now; what became of one that was found later is no news.
+    // An accepted bid of the reader's. isNow: it was made just now; what became of one that was found later is no news. True if it is
+    // a newer one than was known.
     claim(item, mine, isNow = false) {
         const known = this.#make(item);
         known.isQuiet &&= !isNow;
-        if (!known.mine || mine.version > known.mine.version || (mine.version === known.mine.version && known.mine.amount === null))
+        const isNewer = !known.mine || mine.version > known.mine.version;
+        if (isNewer || (mine.version === known.mine.version && known.mine.amount === null))
             known.mine = mine;
         if (isNow && mine.version > known.version)
             Object.assign(known, { version: mine.version, maxBid: mine.amount });
         this.#look(known);
+        return isNewer;
     }
 
     // A maxBid, an auction-closed, or an answer of GET /items/{id}, which is whole. Of others' items nothing is kept.

@@ -167,6 +167,26 @@ test('shows where all bids of the one who is signed in stand, wherever they were
     await untilState(page, 'live');
 }));
 
+test('a bid that was made elsewhere by the one who is signed in leads while its item is looked at', () => withPage({}, async page => {
+    for (const item of ['horn', 'oboe'])
+        await ask('PUT', `items/${item}`, { sub: 'seller', scope: 'sell' }, { title: `A ${item}`, startingBid: 10 });
+    await bid('oboe', 'fay', 20);
+    await untilState(page, 'live');
+    await signIn(page, { sub: 'fay', scope: 'subscribe bid' });
+    await untilText(page, 'caller', /^fay/);
+    await watch(page, 'horn');
+    await bid('horn', 'fay', 30);
+    await untilText(page, 'myBidList', /A horn▲ Leading.*30\.00/);
+    await untilText(page, 'bidStatus', /Leading/);
+    // And one that was there before.
+    await watch(page, 'oboe');
+    await untilText(page, 'myBidList', /A oboe▲ Leading/);
+    await untilText(page, 'myBidsSummary', /leading 2, outbid 0/);
+    // Not those of others.
+    await bid('oboe', 'dan', 40);
+    await untilText(page, 'myBidList', /A oboe▼ Outbid.*20\.00.*40\.00/);
+}));
+
 test('a reader without a topic of their own reads as before', () => withPage({}, async page => {
     await untilState(page, 'live');
     await page.evaluate(() => {

@@ -40,6 +40,15 @@ test('a bid that was made elsewhere is known by what the server sends its bidder
     assert.deepEqual(bids.openItems, ['vase']);
 });
 
+test('a bid that is found in the ledger is the reader’s, and no news', () => {
+    const { news, bids } = watched();
+    assert.ok(bids.claim('lamp', { version: 3, amount: 3000n }));
+    bids.learn({ itemId: 'lamp', version: 3, maxBid: 30, state: 'open', serverTime: 5 }, { isWhole: true });
+    assert.equal(bids.standing('lamp', true), 'leading');
+    assert.ok(!bids.claim('lamp', { version: 3, amount: 3000n }));
+    assert.deepEqual(news, []);
+});
+
 test('what happened before the reader came is shown, and is no news', () => {
     const { news, bids } = watched();
     bids.claim('lamp', { version: 1, amount: 1000n });
