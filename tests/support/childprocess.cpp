@@ -50,6 +50,14 @@ void ChildProcess::send(int signal)
         ::kill(m_process, signal);
 }
 
+void ChildProcess::freeze()
+{
+    send(SIGSTOP);
+    int status = 0;
+    if (m_process != 0 && waitpid(m_process, &status, WUNTRACED) > 0 && !WIFSTOPPED(status))
+        m_process = 0;
+}
+
 void ChildProcess::end(int signal)
 {
     if (!isRunning())

@@ -23,6 +23,8 @@ public:
     bool start(QByteArrayList words, const QString &outputFile);
     bool isRunning();
     void send(int signal);
+    // Sends SIGSTOP, and waits until none of its threads does anything any more. SIGCONT lets it go on.
+    void freeze();
     // Sends the signal, and waits until the process has ended.
     void end(int signal);
     // Waits until it has ended by itself; its exit code, or nothing where a signal ended it.

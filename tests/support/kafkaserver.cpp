@@ -158,7 +158,7 @@ void KafkaServer::kill()
 
 void KafkaServer::pause()
 {
-    m_process.send(SIGSTOP);
+    m_process.freeze();
 }
 
 void KafkaServer::resume()

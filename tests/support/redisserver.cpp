@@ -138,7 +138,7 @@ void RedisServer::kill()
 
 void RedisServer::pause()
 {
-    m_process.send(SIGSTOP);
+    m_process.freeze();
 }
 
 void RedisServer::resume()
