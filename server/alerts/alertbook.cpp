@@ -230,16 +230,17 @@ void AlertBook::snooze(const QByteArray &name, qint64 until, const Author &autho
     write(TopicKind::alertState, name, std::move(record), false, answer);
 }
 
-void AlertBook::report(const QByteArray &name, bool isFiring, std::optional<double> value, const Answer &answer)
+void AlertBook::report(const QByteArray &name, bool isFiring, const std::optional<Reading> &reading,
+                       const Answer &answer)
 {
     auto record = newestRecord(name);
     if (!record)
         return answer(AlertRefusal::unknown);
     AlertStatus &status = record->status;
     // What goes on firing without a newer value keeps the one that it fired with.
-    if (value || !isFiring) {
-        status.value = value;
-        status.valueAt = value ? std::optional(m_clock.wallMs()) : std::nullopt;
+    if (reading || !isFiring) {
+        status.value = reading ? std::optional(reading->value) : std::nullopt;
+        status.valueAt = reading ? std::optional(reading->at) : std::nullopt;
     }
     if (!status.isSnoozed(m_clock.wallMs()))
         status.snoozedUntil.reset();

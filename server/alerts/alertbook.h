@@ -90,8 +90,13 @@ public:
     void acknowledge(const QByteArray &name, const Author &author, const Answer &answer);
     void snooze(const QByteArray &name, qint64 until, const Author &author, const Answer &answer);
 
+    struct Reading {
+        double value = 0;
+        // ms since 1970.
+        qint64 at = 0;
+    };
     // By the evaluator: it fires now, or does no longer. Firing again also ends a snooze that has run out.
-    void report(const QByteArray &name, bool isFiring, std::optional<double> value, const Answer &answer);
+    void report(const QByteArray &name, bool isFiring, const std::optional<Reading> &reading, const Answer &answer);
     // With what is being written and not announced yet.
     std::optional<AlertStatus> newest(const QByteArray &name) const;
 

@@ -256,7 +256,7 @@ void AlertEvaluator::report(const QByteArray &name, Watched &watched)
     const bool isFiring = watched.evaluation.state() == AlertState::firing;
     watched.isReporting = true;
     qCDebug(lcAlerts).noquote() << "alert" << name << (isFiring ? "fires" : "is over");
-    m_book.report(name, isFiring, watched.evaluation.value(),
+    m_book.report(name, isFiring, readingOf(watched.evaluation),
                   [self = QPointer(this), name](const AlertOutcome &outcome) {
                       if (self)
                           self->noteReported(name, outcome);
@@ -275,15 +275,22 @@ void AlertEvaluator::noteReported(const QByteArray &name, const AlertOutcome &ou
         enqueueReport(name);
 }
 
+std::optional<AlertBook::Reading> AlertEvaluator::readingOf(const AlertEvaluation &evaluation) const
+{
+    const auto value = evaluation.value();
+    return value ? std::optional(AlertBook::Reading{.value = *value, .at = wallMsAt(*evaluation.valueAt())})
+                 : std::nullopt;
+}
+
 AlertStatus AlertEvaluator::live(AlertStatus status) const
 {
     const auto found = m_watched.find(status.name);
     if (found == m_watched.end())
         return status;
     const AlertEvaluation &evaluation = found->second.evaluation;
-    if (const auto valueAt = evaluation.valueAt()) {
-        status.value = evaluation.value();
-        status.valueAt = wallMsAt(*valueAt);
+    if (const auto reading = readingOf(evaluation)) {
+        status.value = reading->value;
+        status.valueAt = reading->at;
     }
     if (status.state == AlertState::ok && evaluation.state() == AlertState::pending) {
         status.state = AlertState::pending;

@@ -72,6 +72,7 @@ private:
     void enqueueAll();
     void reportNext();
     void report(const QByteArray &name, Watched &watched);
+    std::optional<AlertBook::Reading> readingOf(const AlertEvaluation &evaluation) const;
     void noteReported(const QByteArray &name, const AlertOutcome &outcome);
 
     Backbone &m_backbone;

@@ -264,7 +264,7 @@ void TestAlertEvaluator::aListedValueSaysWhenItCame()
     const qint64 fired = m_clock.wallMs();
     pass(5s);
     QCOMPARE(live().valueAt, std::optional(fired));
-    // What is kept has the time of the report.
+    // So has what is kept.
     QCOMPARE(m_instance->book.find("web-load")->valueAt, std::optional(fired));
 }
 
@@ -604,7 +604,8 @@ void TestAlertEvaluator::aStateThatComesTooLateIsNotThatOfANewerRule()
     m_backbone->isBehind = true;
     other->book.put("web-load", rule(R"({"topic":"metrics:web","field":"cpu","above":95})"), {},
                     [](const AlertOutcome &) {});
-    m_instance->book.report("web-load", true, 90, [](const AlertOutcome &) {});
+    m_instance->book.report("web-load", true, AlertBook::Reading{.value = 90, .at = m_clock.wallMs()},
+                            [](const AlertOutcome &) {});
     m_backbone->isBehind = false;
     m_backbone->catchUp();
     pass(0ms);
