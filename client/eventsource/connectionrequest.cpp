@@ -5,7 +5,6 @@
 
 #include <QCoreApplication>
 #include <algorithm>
-#include <cstring>
 
 namespace heliograph
 {
@@ -24,7 +23,8 @@ QByteArray userAgent()
 {
     const auto isProduct = [](const QByteArray &text) {
         return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](char c) {
-            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || std::strchr("-._+", c);
+            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
+                || QByteArrayView("-._+").contains(c);
         });
     };
     const QByteArray name = QCoreApplication::applicationName().toUtf8();

@@ -120,6 +120,8 @@ void tst_ConnectionRequest::saysWhichProgramAsks_data()
     QTest::newRow("a version that is no word")
         << QStringLiteral("desk") << QStringLiteral("1 (beta)") << QByteArray("desk");
     QTest::newRow("a name with a space") << QStringLiteral("my desk") << QStringLiteral("1") << QByteArray();
+    QTest::newRow("a name with a character that is none")
+        << QString(QChar(u'\0')) << QStringLiteral("1") << QByteArray();
     QTest::newRow("a name that would end the line") << QStringLiteral("a\r\nb") << QStringLiteral("1") << QByteArray();
 }
 
