@@ -6,6 +6,7 @@
 #include "server/protocol/endpoints.h"
 #include "server/protocol/name.h"
 #include "ui/alerts/alertstext.h"
+#include "ui/style/spacing.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -278,8 +279,10 @@ void AlertDialog::showUsualClear()
 {
     constexpr int digits = 10;
     const bool isAbove = condition() == u"above"_s;
-    const QString text = isAbove ? tr("%1 (5 % below the limit)") : tr("%1 (5 % above the limit)");
-    m_clear->setPlaceholderText(text.arg(locale().toString(usualClear(isAbove, m_limit->value()), 'g', digits)));
+    const QString form = isAbove ? tr("%1 (5 % below the limit)") : tr("%1 (5 % above the limit)");
+    const QString text = form.arg(locale().toString(usualClear(isAbove, m_limit->value()), 'g', digits));
+    m_clear->setPlaceholderText(text);
+    m_clear->setMinimumWidth(m_clear->fontMetrics().horizontalAdvance(text) + 2 * spacing::group);
 }
 
 QString AlertDialog::condition() const

@@ -468,6 +468,9 @@ void TestAlertsPanel::theDialogSaysWhereTheAlertEnds()
     QCOMPARE(clear->placeholderText(), u"84 (5 % above the limit)"_s);
     limit->setValue(-10);
     QCOMPARE(clear->placeholderText(), u"-9.5 (5 % above the limit)"_s);
+    limit->setValue(182'160.1234);
+    dialog.show();
+    QVERIFY(clear->width() > clear->fontMetrics().horizontalAdvance(clear->placeholderText()));
 }
 
 void TestAlertsPanel::theDialogSaysWhatIsWrong()
