@@ -117,4 +117,14 @@ void BidClient::fetchBids(const QByteArray &itemId, std::optional<quint64> befor
         [](const ApiAnswer &answer) { return LedgerPage::fromJson(answer.body.object()); }, std::move(done));
 }
 
+void BidClient::fetchOwnBids(const QByteArray &bidder, QObject *context, FetchedDone<OwnBids> done) const
+{
+    QByteArray path = endpoint::ownBids;
+    if (!bidder.isEmpty())
+        path += "?bidder=" + bidder.toPercentEncoding();
+    fetch<OwnBids>(
+        m_api, {.method = QByteArrayLiteral("GET"), .path = path}, context,
+        [](const ApiAnswer &answer) { return OwnBids::fromJson(answer.body.object()); }, std::move(done));
+}
+
 } // namespace heliograph

@@ -7,6 +7,7 @@
 #include "client/api/fetched.h"
 #include "server/protocol/ledgerpage.h"
 #include "server/protocol/itemstate.h"
+#include "server/protocol/ownbids.h"
 
 #include <QList>
 #include <optional>
@@ -38,6 +39,8 @@ public:
     // The ledger, newest first, or what is older than a row.
     void fetchBids(const QByteArray &itemId, std::optional<quint64> beforeRow, int limit, QObject *context,
                    FetchedDone<LedgerPage> done) const;
+    // Empty: of the one whom the token names.
+    void fetchOwnBids(const QByteArray &bidder, QObject *context, FetchedDone<OwnBids> done) const;
 
 private:
     const ApiClient &m_api;

@@ -84,6 +84,7 @@ void AuctionController::setName(const std::optional<QByteArray> &name)
     const auto before = std::exchange(m_knownName, name);
     if (before && before != name)
         m_model.forgetOwnBids();
+    fetchOwnBids();
 }
 
 void AuctionController::bid(const QByteArray &item, Amount amount)
@@ -155,10 +156,27 @@ void AuctionController::fetchItems()
         if (const auto *items = std::get_if<QList<ItemState>>(&fetched)) {
             for (const ItemState &item : *items)
                 m_model.loaded(item, now());
+            fetchOwnBids();
             return;
         }
         Q_EMIT failed(problemOf(fetched));
     });
+}
+
+// They may have been made elsewhere, on items that were never opened here. What could not be read is read with the
+// next list.
+void AuctionController::fetchOwnBids()
+{
+    if (!m_client || m_name.isEmpty())
+        return;
+    m_client->fetchOwnBids(m_bidder, this,
+                           [this, connection = m_connection, name = m_name](const Fetched<OwnBids> &fetched) {
+                               const auto *own = std::get_if<OwnBids>(&fetched);
+                               if (!own || connection != m_connection || name != m_name)
+                                   return;
+                               for (const OwnBid &bid : own->bids)
+                                   m_model.claim(bid.itemId, {.amount = bid.amount, .version = bid.version});
+                           });
 }
 
 void AuctionController::readListWhenDue()

@@ -66,6 +66,7 @@ Q_SIGNALS:
 private:
     void settle(const BidOrder &order, const BidResult &result);
     void readListWhenDue();
+    void fetchOwnBids();
     void readWhoBid(const QByteArray &item);
     // Null if there is none.
     const BidAttempt *unconfirmed(const QByteArray &item) const;

@@ -337,11 +337,17 @@ void AuctionModel::claim(const QByteArray &id, const std::vector<LedgerRow> &row
             history(id).claimed(row.version);
     }
     const auto row = std::find_if(rows.begin(), rows.end(), isTheirs);
-    if (row == rows.end())
+    if (row != rows.end())
+        claim(id, {.amount = row->amount, .version = row->version});
+}
+
+void AuctionModel::claim(const QByteArray &id, Maximum own)
+{
+    AuctionItem *item = find(id);
+    if (!item || (item->bidding.mine() && item->bidding.mine()->version >= own.version))
         return;
-    if (item->bidding.mine() && item->bidding.mine()->version >= row->version)
-        return;
-    item->bidding.claim({.amount = row->amount, .version = row->version});
+    history(id).claimed(own.version);
+    item->bidding.claim(own);
     Q_EMIT ownBidFound(id);
     announce(*item);
 }

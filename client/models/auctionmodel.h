@@ -97,6 +97,8 @@ public:
     void dismiss(const QByteArray &id);
     // The accepted bids of this bidder in the ledger are the person's, wherever they were made.
     void claim(const QByteArray &id, const std::vector<LedgerRow> &rows, const QByteArray &bidder);
+    // An accepted bid of the person's, wherever it was made.
+    void claim(const QByteArray &id, Maximum own);
     // Of the bids placed in earlier sessions, those that the ledger still has are the person's, unless it names another
     // bidder.
     void restore(const QByteArray &id, const std::vector<LedgerRow> &rows, const QList<PlacedBid> &placed,

@@ -14,6 +14,7 @@ import { ageText, locale } from './words.mjs';
 
 const mostRows = 30; // as many that have ended are left out
 const rowsOfLedger = 100;
+const mostOwnBids = 60; // of those that the server finds, the newest: each item is watched
 const lookPause = 500; // between two looks into the ledger
 
 export const standingTexts = { leading: '▲ Leading', outbid: '▼ Outbid', pending: '… Sending', unconfirmed: '? Unconfirmed',
@@ -195,12 +196,15 @@ export class MyBidList {
             this.onChanged();
     }
 
-    // What this browser remembers, and what the server has sent this bidder; then each item as it is now.
+    // What this browser remembers, what the server has of this bidder, and what it has sent; then each item as it is now.
     async #load() {
         const round = ++this.#round;
         const { opened } = this.stream.facts;
         this.#recall();
         try {
+            for (const { itemId, version, amount } of await this.#acceptedBids())
+                if (round === this.#round)
+                    this.#bids.claim(itemId, { version, amount: fromWire(amount) });
             for (const { data } of await this.#pastUpdates())
                 if (round === this.#round && data.userId === this.#user)
                     this.#bids.hear(data, this.#loadedFor === 0);
@@ -216,6 +220,17 @@ export class MyBidList {
         }
         this.onChanged();
         this.stream.announceChange();
+    }
+
+    // Also those made elsewhere.
+    async #acceptedBids() {
+        try {
+            return this.#user === null ? [] : (await get('bids')).bids.slice(0, mostOwnBids);
+        } catch (error) {
+            if (error instanceof ApiError)
+                return []; // this server takes no bids
+            throw error;
+        }
     }
 
     async #pastUpdates() {

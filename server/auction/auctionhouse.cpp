@@ -123,6 +123,11 @@ void AuctionHouse::ledger(const QByteArray &item, std::optional<quint64> before,
     m_store.ledger(item, before, limit, std::move(answer));
 }
 
+void AuctionHouse::ownBids(const QByteArray &bidder, std::function<void(const OwnBidsAnswer &)> answer)
+{
+    m_store.ownBids(bidder, std::move(answer));
+}
+
 void AuctionHouse::show(const ItemEvent &event)
 {
     if (!event.isForAll())

@@ -47,6 +47,7 @@ public:
     void archive(const QByteArray &item, std::function<void(const ItemAnswer &)> answer);
     void ledger(const QByteArray &item, std::optional<quint64> before, int limit,
                 std::function<void(const LedgerAnswer &)> answer);
+    void ownBids(const QByteArray &bidder, std::function<void(const OwnBidsAnswer &)> answer);
 
     // As it is now. One that is archived comes from the store; one without bids has version 0.
     void item(const QByteArray &id, std::function<void(const ItemAnswer &)> answer) const;

@@ -5,6 +5,7 @@
 
 #include "server/auction/decisions.h"
 #include "server/protocol/ledgerpage.h"
+#include "server/protocol/ownbids.h"
 
 #include <QObject>
 #include <functional>
@@ -15,6 +16,7 @@ namespace heliograph
 {
 
 using LedgerAnswer = std::variant<LedgerPage, AuctionFailure>;
+using OwnBidsAnswer = std::variant<OwnBids, AuctionFailure>;
 
 struct StoreProblem {
     // For a person: what, which, why, what to do.
@@ -94,6 +96,8 @@ public:
     // Rows below `before`, or the newest ones.
     virtual void ledger(QByteArray item, std::optional<quint64> before, int limit,
                         std::function<void(const LedgerAnswer &)> answer) = 0;
+    // Of a bidder with a name.
+    virtual void ownBids(QByteArray bidder, std::function<void(const OwnBidsAnswer &)> answer) = 0;
 
     // Whether the store itself gives events to the history, in the step in which it commits their rows. Then
     // committed() also reports what other servers on the same store have changed, and the outbox is always empty.

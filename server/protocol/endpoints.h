@@ -29,6 +29,7 @@ inline constexpr char itemEnd[] = "/items/{id}/end";
 inline constexpr char closeItem[] = "/items/{id}/close";
 inline constexpr char bid[] = "/items/{id}/bid";
 inline constexpr char ledger[] = "/items/{id}/bids";
+inline constexpr char ownBids[] = "/bids";
 inline constexpr char maxBid[] = "/items/{id}/max-bid";
 inline constexpr char itemStream[] = "/items/{id}/max-bid/sse";
 inline constexpr char live[] = "/health/live";

@@ -4,6 +4,7 @@
 #include "server/routes/bidroute.h"
 
 #include "server/protocol/bidoffer.h"
+#include "server/protocol/name.h"
 #include "server/routes/caller.h"
 #include "server/routes/errors.h"
 
@@ -44,6 +45,11 @@ QByteArray keyOf(const RouteRequest &request, const QByteArray &key)
     return isProved || key.isEmpty() ? key : hashOf(callerOf(request) + '\n' + key);
 }
 
+HttpError notYou()
+{
+    return forbidden("not-you", u"You can bid for yourself only; leave bidder out, or give your own name."_s);
+}
+
 // The bid, checked at the edge; or what is wrong with it.
 std::variant<BidRequest, HttpError> readBid(const RouteRequest &request, const AccessPolicy &access)
 {
@@ -52,7 +58,7 @@ std::variant<BidRequest, HttpError> readBid(const RouteRequest &request, const A
         return badRequest(*error);
     const auto &offer = std::get<BidOffer>(body);
     if (!access.mayActAs(request.principal, offer.bidder).isAllowed())
-        return forbidden("not-you", u"You can bid for yourself only; leave bidder out, or give your own name."_s);
+        return notYou();
     const QByteArray key = unquoted(request.header("idempotency-key"));
     if (!isBidLabel(key))
         return badRequest(badBidLabel());
@@ -84,6 +90,26 @@ void BidRoute::place(const RouteRequest &request, const ResponderPtr &responder)
             responder->send(errorFor(std::get<AuctionFailure>(outcome)));
     };
     m_context.auction.placeBid(std::get<BidRequest>(std::move(bid)), answer);
+}
+
+void BidRoute::own(const RouteRequest &request, const ResponderPtr &responder) const
+{
+    const QByteArray named = request.parameter("bidder");
+    if (request.has("bidder") && !isName(named))
+        return responder->send(badRequest("bad-bidder", u"bidder= must be "_s + nameRule()));
+    if (!m_context.access.mayActAs(request.principal, named).isAllowed())
+        return responder->send(notYou());
+    const QByteArray &user = request.principal.user();
+    const QByteArray &bidder = user.isEmpty() ? named : user;
+    if (bidder.isEmpty())
+        return responder->send(badRequest(
+            "no-bidder", u"Bids are found by the name of their bidder: give bidder=, or a token with a name."_s));
+    m_context.auction.ownBids(bidder, [responder](const OwnBidsAnswer &outcome) {
+        if (const auto *failure = std::get_if<AuctionFailure>(&outcome))
+            return responder->send(errorFor(*failure));
+        responder->addField("Cache-Control", "no-store");
+        responder->sendJson(200, std::get<OwnBids>(outcome).toJson());
+    });
 }
 
 } // namespace heliograph

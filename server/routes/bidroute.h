@@ -9,13 +9,14 @@
 namespace heliograph
 {
 
-// Bids: POST /items/{id}/bid.
+// Bids: POST /items/{id}/bid, and the caller's own at GET /bids.
 class BidRoute
 {
 public:
     explicit BidRoute(const RouteContext &context) : m_context(context) {}
 
     void place(const RouteRequest &request, const ResponderPtr &responder) const;
+    void own(const RouteRequest &request, const ResponderPtr &responder) const;
 
 private:
     RouteContext m_context;

@@ -69,7 +69,8 @@ HttpServer::~HttpServer() = default;
 void HttpServer::referBids(std::vector<Route> &routes) const
 {
     for (Route &route : routes) {
-        if (!QByteArrayView(route.pattern).startsWith(endpoint::items))
+        const QByteArrayView pattern(route.pattern);
+        if (!pattern.startsWith(endpoint::items) && pattern != QByteArrayView(endpoint::ownBids))
             continue;
         route.handler = [this](const RouteRequest &, const ResponderPtr &responder) {
             const auto keepers = m_context.instances.bidKeepers();

@@ -109,6 +109,7 @@ std::vector<Route> routeTable(const RouteObjects &objects)
         {"PUT", endpoint::itemEnd, Action::sell, item, to(items, &ItemsRoute::changeEnd), "ItemEnd", "ItemState"},
         {"POST", endpoint::closeItem, Action::sell, item, to(items, &ItemsRoute::close), "", "ItemState"},
         {"GET", endpoint::ledger, read, item, to(items, &ItemsRoute::ledger), "", "LedgerPage"},
+        {"GET", endpoint::ownBids, open, {}, to(bids, &BidRoute::own), "", "OwnBids", Route::Kind::personal},
         {"POST", endpoint::bid, Action::bid, item, to(bids, &BidRoute::place), "Bid", "BidReceipt", ordinary,
          Rate::bid},
 

@@ -312,7 +312,9 @@ void TestRedisLedger::copiesToRedisAndBack()
     Program there({u"ledger"_s, u"copy"_s, u"--from"_s, file(u"there.sqlite"_s), u"--to"_s, m_redis.url()});
     QVERIFY2(there.run() == 0, there.errors().constData());
     QCOMPARE(there.output(), QByteArray("copied and verified: 2 items, 4 rows\n"));
-    QCOMPARE(keys(), QByteArrayList({"{heliograph}:items", "{heliograph}:ledger:bowl", "{heliograph}:ledger:vase"}));
+    QCOMPARE(keys(),
+             QByteArrayList({"{heliograph}:bids:ann", "{heliograph}:bids:bob", "{heliograph}:items",
+                             "{heliograph}:ledger:bowl", "{heliograph}:ledger:vase"}));
     for (const QByteArray &key : keys())
         QCOMPARE(m_redis.run({"PTTL", key}).number().value_or(0), -1);
     Program back({u"ledger"_s, u"copy"_s, u"--from"_s, m_redis.url(), u"--to"_s, file(u"back.sqlite"_s)});
@@ -337,6 +339,8 @@ void TestRedisLedger::aCopiedLedgerTakesBids()
     QCOMPARE(copy.run(), 0);
     RedisBids bids(m_redis.address());
     QVERIFY(bids.open());
+    QCOMPARE(bids.probe.ownBids("ann").size(), std::size_t(1));
+    QCOMPARE(bids.probe.ownBids("ann").front().amount, Amount::fromMinor(10'150));
     QVERIFY(std::get<BidRefused>(bids.probe.bid(bid("vase", 10'150, "cid"))).currentMaxBid
             == Amount::fromMinor(10'150));
     QCOMPARE(std::get<BidReceipt>(bids.probe.bid(bid("vase", 10'200, "cid"))).version, quint64(2));
@@ -410,7 +414,7 @@ void TestRedisLedger::aKilledCopyLeavesNothingThatTheNextOneMinds()
         Program again({u"ledger"_s, u"copy"_s, u"--from"_s, file(u"long.sqlite"_s), u"--to"_s, m_redis.url()});
         QVERIFY2(again.run() == 0, again.errors().constData());
     }
-    QCOMPARE(keys(), QByteArrayList({"{heliograph}:items", "{heliograph}:ledger:vase"}));
+    QCOMPARE(keys(), QByteArrayList({"{heliograph}:bids:ann", "{heliograph}:items", "{heliograph}:ledger:vase"}));
 
     QVERIFY(killEarly(target, [&] { return QFile::exists(target + u".copying"_s); }));
     if (!QFile::exists(target)) {

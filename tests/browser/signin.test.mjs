@@ -167,20 +167,19 @@ test('shows where all bids of the one who is signed in stand, wherever they were
     await untilState(page, 'live');
 }));
 
-test('a bid that was made elsewhere by the one who is signed in leads while its item is looked at', () => withPage({}, async page => {
+test('bids that were made elsewhere by the one who is signed in are listed, and at once while their item is looked at', () => withPage({}, async page => {
     for (const item of ['horn', 'oboe'])
         await ask('PUT', `items/${item}`, { sub: 'seller', scope: 'sell' }, { title: `A ${item}`, startingBid: 10 });
     await bid('oboe', 'fay', 20);
     await untilState(page, 'live');
     await signIn(page, { sub: 'fay', scope: 'subscribe bid' });
     await untilText(page, 'caller', /^fay/);
+    // One that was there before, on an item that nobody looks at.
+    await untilText(page, 'myBidList', /A oboe▲ Leading.*20\.00/);
     await watch(page, 'horn');
     await bid('horn', 'fay', 30);
     await untilText(page, 'myBidList', /A horn▲ Leading.*30\.00/);
     await untilText(page, 'bidStatus', /Leading/);
-    // And one that was there before.
-    await watch(page, 'oboe');
-    await untilText(page, 'myBidList', /A oboe▲ Leading/);
     await untilText(page, 'myBidsSummary', /leading 2, outbid 0/);
     // Not those of others.
     await bid('oboe', 'dan', 40);

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void anonymousCallersMayWhatTheServerSays();
     void anExpiredCookieIsNotAnonymous();
     void bidsAreMadeInOnesOwnName();
+    void aBidderFindsTheOwnBids();
     void aKeyOfASignedInBidderCountsFromEveryAddress();
     void onesOwnNotificationsComeByThemselves();
     void notificationsOfOthersAreNotReadable();
@@ -383,6 +384,26 @@ void TestAccess::notificationsOfOthersAreNotReadable()
     QCOMPARE(client->status(), 403);
     QCOMPARE(client->json()[u"missing"_s].toString(), u"operate"_s);
     QCOMPARE(asked("/events?topics=user:bob", bearer("operate"))->status(), 200);
+}
+
+void TestAccess::aBidderFindsTheOwnBids()
+{
+    startServer(*m_server);
+    const QByteArray ada = bearer("bid");
+    const QByteArray bob = bearer("bid", {{u"sub"_s, u"bob"_s}});
+    QCOMPARE(sent("POST", "/items/vase/bid", R"({"amount":5})", ada)->status(), 201);
+    QCOMPARE(sent("POST", "/items/vase/bid", R"({"amount":6})", bob)->status(), 201);
+    QCOMPARE(sent("POST", "/items/lamp/bid", R"({"amount":7})", bob)->status(), 201);
+    const QJsonArray own = asked("/bids", ada)->json()[u"bids"_s].toArray();
+    QCOMPARE(own.size(), 1);
+    QCOMPARE(own[0].toObject()[u"itemId"_s], u"vase"_s);
+    QCOMPARE(own[0].toObject()[u"amount"_s], 5.0);
+    QCOMPARE(own[0].toObject()[u"version"_s], 1);
+    QCOMPARE(asked("/bids", bob)->json()[u"bids"_s].toArray().size(), 2);
+    QCOMPARE(asked("/bids?bidder=bob", ada)->json()[u"code"_s], u"not-you"_s);
+    QCOMPARE(asked("/bids?bidder=bob")->json()[u"code"_s], u"not-you"_s);
+    QCOMPARE(asked("/bids")->json()[u"code"_s], u"no-bidder"_s);
+    QCOMPARE(asked("/bids", "Authorization: Bearer nonsense\r\n")->status(), 401);
 }
 
 void TestAccess::whoAmISaysWhoIsAsking()

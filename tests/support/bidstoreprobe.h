@@ -70,6 +70,12 @@ public:
     {
         return waitFor<LedgerAnswer>([&](auto answer) { m_store.ledger(item, before, limit, answer); });
     }
+    std::vector<OwnBid> ownBids(const QByteArray &bidder)
+    {
+        const auto answer = waitFor<OwnBidsAnswer>([&](auto given) { m_store.ownBids(bidder, given); });
+        const auto *own = std::get_if<OwnBids>(&answer);
+        return own ? own->bids : std::vector<OwnBid>();
+    }
     std::vector<ItemEvent> unpublished()
     {
         std::optional<std::vector<ItemEvent>> events;

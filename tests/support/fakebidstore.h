@@ -112,6 +112,20 @@ public:
             page.next = page.rows.back().row;
         answer(page);
     }
+    void ownBids(QByteArray bidder, std::function<void(const OwnBidsAnswer &)> answer) override
+    {
+        if (!m_isOpen || failure)
+            return answer(failure.value_or(AuctionFailure::notStored));
+        std::vector<OwnBid> bids;
+        for (const auto &[id, rows] : disk.rows) {
+            const auto own = std::find_if(rows.rbegin(), rows.rend(), [&bidder](const LedgerRow &row) {
+                return row.outcome == LedgerOutcome::accepted && row.bidder == bidder;
+            });
+            if (own != rows.rend() && !bidder.isEmpty() && !items.at(id).isArchived)
+                bids.push_back(ownBidFrom(id, *own));
+        }
+        answer(newestOf(std::move(bids)));
+    }
     void markPublished(const ItemEvent &event) override { disk.outbox.erase(event.number); }
     void unpublished(UnpublishedAnswer answer) override
     {

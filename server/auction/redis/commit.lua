@@ -4,9 +4,10 @@
 -- Behind publishing.lua. Commits what was decided about some items, if they are still as they were when it was decided:
 -- rows, items, the answers kept for idempotency keys and the events, in one step. Everything is compared as text.
 --
--- Own keys: items, the ledger of each item, idempotency keys
--- Own arguments: number of items, number of keys; for each item its id, its text before ('' for none), its text after, the
---   number of rows, and for each row its number and text; for each key its text and how long it is kept, in ms
+-- Own keys: items, the ledger of each item, idempotency keys, the bids of each bidder
+-- Own arguments: number of items, number of keys, number of bidders' bids; for each item its id, its text before ('' for none), its text after, the
+--   number of rows, and for each row its number and text; for each key its text and how long it is kept, in ms;
+--   for each bidder's bid the item and its text
 -- Returns also {'conflict', id, text, newest row, ...} with the items that are not as they were and what they are now, so that
 -- it can be decided again without asking ('' for all three: an answer is kept already), and {'damaged', id} for a ledger that
 -- does not end where its item says.
@@ -24,7 +25,8 @@ if holdsSomethingElse(items, 'hash') then
     return {'wrong', items}
 end
 local itemCount, keyCount = tonumber(ARGV[firstOwnArgument]), tonumber(ARGV[firstOwnArgument + 1])
-local at = firstOwnArgument + 2
+local bidCount = tonumber(ARGV[firstOwnArgument + 2])
+local at = firstOwnArgument + 3
 local changes = {}
 local conflicts = {'conflict'}
 for i = 1, itemCount do
@@ -52,6 +54,12 @@ for i = 1, keyCount do
         end
     end
 end
+local firstBid = firstKept + keyCount
+for i = 1, bidCount do
+    if holdsSomethingElse(KEYS[firstBid + i], 'hash') then
+        return {'wrong', KEYS[firstBid + i]}
+    end
+end
 if #conflicts > 1 then
     return conflicts
 end
@@ -66,4 +74,8 @@ end
 for i = 1, keyCount do
     redis.call('SET', KEYS[firstKept + i], ARGV[at + 2 * (i - 1)], 'PX', ARGV[at + 2 * (i - 1) + 1])
 end
-return publish(at + 2 * keyCount)
+at = at + 2 * keyCount
+for i = 1, bidCount do
+    redis.call('HSET', KEYS[firstBid + i], ARGV[at + 2 * (i - 1)], ARGV[at + 2 * (i - 1) + 1])
+end
+return publish(at + 2 * bidCount)

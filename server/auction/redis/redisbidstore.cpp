@@ -78,6 +78,12 @@ void RedisBidStore::ledger(QByteArray item, std::optional<quint64> before, int l
     });
 }
 
+void RedisBidStore::ownBids(QByteArray bidder, std::function<void(const OwnBidsAnswer &)> answer)
+{
+    read(std::move(answer),
+         [this, bidder = std::move(bidder), now = clock().wallMs()] { return m_writer.ownBids(bidder, now); });
+}
+
 void RedisBidStore::unpublished(UnpublishedAnswer answer)
 {
     if (!isOpen())

@@ -36,6 +36,7 @@ public:
     void item(QByteArray item, std::function<void(const ItemAnswer &)> answer) override;
     void ledger(QByteArray item, std::optional<quint64> before, int limit,
                 std::function<void(const LedgerAnswer &)> answer) override;
+    void ownBids(QByteArray bidder, std::function<void(const OwnBidsAnswer &)> answer) override;
     bool publishesItself() const override { return true; }
     void markPublished(const ItemEvent &) override {}
     void unpublished(UnpublishedAnswer answer) override;

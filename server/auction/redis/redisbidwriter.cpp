@@ -7,7 +7,9 @@
 #include "server/base/logging.h"
 
 #include <QFile>
+#include <QJsonDocument>
 #include <QRandomGenerator>
+#include <numeric>
 #include <thread>
 
 static void loadAuctionScripts()
@@ -276,8 +278,11 @@ RedisBidWriter::Done RedisBidWriter::carryOut(const std::vector<ReceivedTask> &t
 RedisReply RedisBidWriter::run(Decided &decided, Clock::time_point deadline)
 {
     QByteArrayList keys{itemsKey()};
+    const auto ownBids =
+        std::accumulate(decided.changes.begin(), decided.changes.end(), std::size_t(0),
+                        [](std::size_t count, const auto &change) { return count + change.second.ownBids.size(); });
     QByteArrayList arguments{QByteArray::number(quint64(decided.changes.size())),
-                             QByteArray::number(decided.keys.size())};
+                             QByteArray::number(decided.keys.size()), QByteArray::number(quint64(ownBids))};
     for (const auto &[id, change] : decided.changes) {
         keys.append(ledgerKey(id));
         arguments << id << change.textBefore << itemText(*change.item) << QByteArray::number(change.rows.size() / 2);
@@ -285,6 +290,12 @@ RedisReply RedisBidWriter::run(Decided &decided, Clock::time_point deadline)
     }
     keys += decided.keys;
     arguments += decided.keptAnswers;
+    for (const auto &[id, change] : decided.changes) {
+        for (const auto &[bidder, bid] : change.ownBids) {
+            keys.append(ownBidsKey(bidder));
+            arguments << id << bid.toJson();
+        }
+    }
     decided.batch.deadline = redisTime(deadline);
     return m_history.publishWith(m_commit, m_epoch, decided.batch, keys, arguments, timeUntil(deadline));
 }
@@ -403,8 +414,11 @@ AuctionAnswer RedisBidWriter::decideOne(const ReceivedTask &received, Decided &d
             ? touched->second
             : decided.changes.emplace_back(id, Change{.textBefore = textOf(id), .item = {}, .rows = {}}).second;
         change.item = decision.item;
-        for (const DecidedRow &row : decision.rows)
+        for (const DecidedRow &row : decision.rows) {
+            if (row.row.outcome == LedgerOutcome::accepted && !row.row.bidder.isEmpty())
+                change.ownBids[row.row.bidder] = ownBidFrom(id, row.row);
             change.rows << QByteArray::number(row.row.row) << row.row.toJson();
+        }
     }
     addEvents(decision.events, decided);
     if (auto *answer = std::get_if<BidAnswer>(&decision.answer)) {
@@ -511,6 +525,37 @@ LedgerAnswer RedisBidWriter::ledger(const QByteArray &item, std::optional<quint6
     if (!page.rows.empty() && page.rows.back().row > 1)
         page.next = page.rows.back().row;
     return page;
+}
+
+OwnBidsAnswer RedisBidWriter::ownBids(const QByteArray &bidder, qint64 now)
+{
+    if (connect(m_settings.deadline, now))
+        return AuctionFailure::notStored;
+    const RedisReply reply = m_history.connection().run({"HVALS", ownBidsKey(bidder)});
+    if (reply.error())
+        return AuctionFailure::notStored;
+    std::vector<OwnBid> bids;
+    QByteArrayList unknown;
+    for (const RedisReply &text : reply.list()) {
+        const auto bid = OwnBid::fromJson(QJsonDocument::fromJson(text.text()).object());
+        if (!bid)
+            return AuctionFailure::notStored;
+        if (!m_items.contains(bid->itemId) && !m_archived.contains(bid->itemId))
+            unknown.append(bid->itemId);
+        bids.push_back(*bid);
+    }
+    if (load(unknown))
+        return AuctionFailure::notStored;
+    forgetArchived();
+    // An archived item stays archived: its bids need not be read again.
+    std::vector<QByteArrayList> removals;
+    std::erase_if(bids, [&](const OwnBid &bid) {
+        if (m_archived.contains(bid.itemId))
+            removals.push_back({"HDEL", ownBidsKey(bidder), bid.itemId});
+        return !m_items.contains(bid.itemId);
+    });
+    m_history.connection().runAll(removals);
+    return newestOf(std::move(bids));
 }
 
 qint64 RedisBidWriter::redisTime(Clock::time_point time) const

@@ -12,6 +12,7 @@
 #include <QHash>
 #include <QSet>
 #include <atomic>
+#include <map>
 
 namespace heliograph
 {
@@ -71,6 +72,7 @@ public:
     void publishAgain(const QSet<QByteArray> &ids, qint64 now);
     ItemAnswer item(const QByteArray &id, qint64 now);
     LedgerAnswer ledger(const QByteArray &item, std::optional<quint64> before, int limit, qint64 now);
+    OwnBidsAnswer ownBids(const QByteArray &bidder, qint64 now);
 
     void interrupt();
 
@@ -87,6 +89,8 @@ private:
         std::optional<Item> item;
         // Number and text of each row.
         QByteArrayList rows;
+        // The newest accepted bid of each bidder with a name.
+        std::map<QByteArray, OwnBid> ownBids = {};
     };
     // A group that was decided.
     struct Decided {
@@ -120,6 +124,7 @@ private:
     void forgetArchived();
     QByteArray itemsKey() const { return m_prefix + ":items"; }
     QByteArray ledgerKey(const QByteArray &item) const { return m_prefix + ":ledger:" + item; }
+    QByteArray ownBidsKey(const QByteArray &bidder) const { return m_prefix + ":bids:" + bidder; }
     QByteArray keyOf(const BidRequest &request) const;
     qint64 redisTime(Clock::time_point time) const;
     qint64 storeTime(qint64 time) const { return time + m_offset; }

@@ -4,6 +4,7 @@
 #include "server/auction/redis/redisledgertarget.h"
 
 #include "server/auction/redis/redisitems.h"
+#include "server/protocol/ownbids.h"
 
 #include <QRandomGenerator>
 
@@ -111,6 +112,11 @@ std::optional<StoreProblem> RedisLedgerTarget::removeDrafts()
 std::optional<StoreProblem> RedisLedgerTarget::appendRow(const QByteArray &item, const LedgerRow &row)
 {
     m_ledgers.insert(item);
+    if (row.outcome == LedgerOutcome::accepted && !row.bidder.isEmpty()) {
+        m_bidders.insert(row.bidder);
+        if (auto problem = add({"HSET", m_draft + ":bids:" + row.bidder, item, ownBidFrom(item, row).toJson()}))
+            return problem;
+    }
     return add({"XADD", m_draft + ":ledger:" + item, QByteArray::number(row.row) + "-0", "r", row.toJson()});
 }
 
@@ -159,6 +165,8 @@ std::optional<StoreProblem> RedisLedgerTarget::finish()
         keys << m_draft + ":items" << m_prefix + ":items";
     for (const QByteArray &item : std::as_const(m_ledgers))
         keys << m_draft + ":ledger:" + item << m_prefix + ":ledger:" + item;
+    for (const QByteArray &bidder : std::as_const(m_bidders))
+        keys << m_draft + ":bids:" + bidder << m_prefix + ":bids:" + bidder;
     const RedisReply shown = m_connection.run(showAll(), keys, {m_name});
     if (const RedisError *error = shown.error())
         return unwritable(error->reason());

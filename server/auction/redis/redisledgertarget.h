@@ -43,6 +43,7 @@ private:
     bool m_isLocked = false;
     std::vector<QByteArrayList> m_waitingCommands;
     QSet<QByteArray> m_ledgers;
+    QSet<QByteArray> m_bidders;
     bool m_hasItems = false;
 };
 

@@ -37,6 +37,10 @@ AuctionDatabase::AuctionDatabase(QString file)
       m_readBidders(
           m_sqlite,
           u"SELECT DISTINCT bidder FROM ledger WHERE item = $ AND outcome = 'accepted' LIMIT %1"_s.arg(mostBidders)),
+      // The values beside the greatest row are those of that row.
+      m_readOwnBids(m_sqlite,
+                    u"SELECT item, amount, version, timestamp, max(row) FROM ledger "
+                    "WHERE bidder = $ AND bidder <> '' AND outcome = 'accepted' GROUP BY item"_s),
       m_readPage(m_sqlite,
                  u"SELECT %1 FROM ledger WHERE item = $ AND row < ? ORDER BY row DESC LIMIT ?"_s.arg(
                      QLatin1String(ledgerColumns)))
@@ -197,6 +201,25 @@ std::vector<QByteArray> AuctionDatabase::readBidders(const QByteArray &item)
     if (query)
         query->finish();
     return bidders;
+}
+
+std::optional<std::vector<OwnBid>> AuctionDatabase::readOwnBids(const QByteArray &bidder)
+{
+    QSqlQuery *query = m_readOwnBids.run({sqlText(bidder)});
+    if (!query)
+        return std::nullopt;
+    std::vector<OwnBid> bids;
+    while (query->next())
+        bids.push_back({.itemId = query->value(0).toString().toUtf8(),
+                        .amount = Amount::fromMinor(query->value(1).toLongLong()),
+                        .version = query->value(2).toULongLong(),
+                        .timestamp = query->value(3).toLongLong()});
+    const QString error = query->lastError().isValid() ? query->lastError().text() : QString();
+    query->finish();
+    if (error.isEmpty())
+        return bids;
+    m_sqlite.setError(error);
+    return std::nullopt;
 }
 
 std::optional<LedgerPage> AuctionDatabase::readPage(const QByteArray &item, std::optional<quint64> before, int limit)

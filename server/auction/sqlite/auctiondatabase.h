@@ -56,6 +56,8 @@ public:
     std::optional<LedgerRow> readRow(const QByteArray &item, quint64 row);
     // Whose bids were accepted, 1,000 at the most.
     std::vector<QByteArray> readBidders(const QByteArray &item);
+    // The newest accepted one on each item, archived items included.
+    std::optional<std::vector<OwnBid>> readOwnBids(const QByteArray &bidder);
     std::optional<LedgerPage> readPage(const QByteArray &item, std::optional<quint64> before, int limit);
 
     SqliteDatabase &sqlite() { return m_sqlite; }
@@ -68,7 +70,7 @@ private:
     SqliteDatabase m_sqlite;
     qint64 m_dataVersion = -1;
     SqlStatement m_probe, m_readDataVersion, m_readItem, m_writeItem, m_updateItem, m_appendRow, m_readRow,
-        m_readBidders, m_readPage;
+        m_readBidders, m_readOwnBids, m_readPage;
 };
 
 } // namespace heliograph

@@ -46,6 +46,11 @@ std::array<QStringList, auctionSchemaVersion> migrations()
             QStringList{
                 u"CREATE TABLE outbox (item TEXT NOT NULL, kind TEXT NOT NULL, number INTEGER NOT NULL, "
                 "timestamp INTEGER NOT NULL, PRIMARY KEY (item, kind)) WITHOUT ROWID"_s,
+            },
+            // By which the bids of one bidder are found.
+            QStringList{
+                u"CREATE INDEX ledger_by_bidder ON ledger (bidder, item, row) "
+                "WHERE outcome = 'accepted' AND bidder <> ''"_s,
             }};
 }
 

@@ -11,7 +11,7 @@
 namespace heliograph
 {
 
-inline constexpr int auctionSchemaVersion = 2;
+inline constexpr int auctionSchemaVersion = 3;
 
 // Makes the tables, or brings those of an older version up to date, in one transaction. Says what is wrong otherwise:
 // a newer version and a file of another program are left alone.

@@ -248,6 +248,17 @@ LedgerAnswer BidWriter::ledger(const QByteArray &item, std::optional<quint64> be
     return AuctionFailure::notStored;
 }
 
+OwnBidsAnswer BidWriter::ownBids(const QByteArray &bidder)
+{
+    auto bids = m_database.readOwnBids(bidder);
+    if (!bids) {
+        qCWarning(lcAuction).noquote() << "the bids of" << bidder << "cannot be read:" << m_database.lastError();
+        return AuctionFailure::notStored;
+    }
+    std::erase_if(*bids, [this](const OwnBid &bid) { return !m_items.contains(bid.itemId); });
+    return newestOf(*std::move(bids));
+}
+
 std::optional<AuctionDatabase::FoundItem> BidWriter::find(const QByteArray &id)
 {
     const auto touched = m_touched.constFind(id);

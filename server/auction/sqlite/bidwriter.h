@@ -44,6 +44,7 @@ public:
     std::optional<std::vector<ItemEvent>> unpublished();
     ItemAnswer item(const QByteArray &id);
     LedgerAnswer ledger(const QByteArray &item, std::optional<quint64> before, int limit);
+    OwnBidsAnswer ownBids(const QByteArray &bidder);
 
 private:
     bool performAll(const std::vector<ReceivedTask> &tasks, const std::vector<quint64> &published, qint64 now,

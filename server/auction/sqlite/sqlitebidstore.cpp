@@ -68,6 +68,11 @@ void SqliteBidStore::ledger(QByteArray item, std::optional<quint64> before, int 
          [this, item = std::move(item), before, limit] { return m_bidWriter.ledger(item, before, limit); });
 }
 
+void SqliteBidStore::ownBids(QByteArray bidder, std::function<void(const OwnBidsAnswer &)> answer)
+{
+    read(std::move(answer), [this, bidder = std::move(bidder)] { return m_bidWriter.ownBids(bidder); });
+}
+
 void SqliteBidStore::markPublished(const ItemEvent &event)
 {
     if (event.number == 0)

@@ -45,6 +45,7 @@ public:
     void item(QByteArray item, std::function<void(const ItemAnswer &)> answer) override;
     void ledger(QByteArray item, std::optional<quint64> before, int limit,
                 std::function<void(const LedgerAnswer &)> answer) override;
+    void ownBids(QByteArray bidder, std::function<void(const OwnBidsAnswer &)> answer) override;
     void markPublished(const ItemEvent &event) override;
     void unpublished(UnpublishedAnswer answer) override;
     bool isHealthy() const override { return m_isHealthy; }

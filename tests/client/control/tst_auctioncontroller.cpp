@@ -42,6 +42,7 @@ private Q_SLOTS:
     void whoBidIsReadWithEachBid();
     void aBidderIsNotCalledOtherForGoodAfterAFailedRequest();
     void bidsOfEarlierSessionsAreSearchedOnceInTheWholeLedger();
+    void aBidMadeElsewhereIsFoundOnAnItemThatWasNotOpened();
     void bidsOfTheUserBeforeAreNotOnesOwn_data();
     void bidsOfTheUserBeforeAreNotOnesOwn();
 
@@ -300,6 +301,28 @@ void TestAuctionController::bidsOfTheUserBeforeAreNotOnesOwn_data()
     QTest::addColumn<QByteArray>("name");
     QTest::newRow("another one") << QByteArray("bob");
     QTest::newRow("signed out") << QByteArray("");
+}
+
+// On an item that is not opened here, and so by no ledger that is read.
+void TestAuctionController::aBidMadeElsewhereIsFoundOnAnItemThatWasNotOpened()
+{
+    m_model = std::make_unique<AuctionModel>();
+    m_model->add(m_item);
+    m_model->raised({.itemId = m_item, .maxBid = Amount::fromMinor(10'800), .version = 44},
+                    {m_clock.now(), m_clock.wallMs()});
+    ScriptedRemote<BidClient> remote(
+        {jsonAnswer(200,
+                    R"({"bids":[{"itemId":")" + m_item
+                        + R"(","amount":108,"version":44,"timestamp":1700000000000},)"
+                          R"({"itemId":"other","amount":5,"version":1,"timestamp":1700000000000}]})")});
+    AuctionController controller(*m_model, m_clock);
+    controller.setClient(&remote.client);
+    controller.setBidder("a n");
+    controller.setName("a n");
+    QTRY_COMPARE(bidding().standing(), BidStanding::leading);
+    QCOMPARE(bidding().mine()->amount, Amount::fromMinor(10'800));
+    QCOMPARE(remote.server.requests().last().target, "/bids?bidder=a%20n");
+    QCOMPARE(m_model->rowCount(), 1);
 }
 
 // Signing in again is a change of the name; that a name is not known for a while is none.

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void refusedBidsAreInTheLedgerButNotAnnounced();
     void showsTheLedgerInPages();
     void anUnknownItemHasNoLedger();
+    void findsTheBidsOfOneBidder();
     void configuresAnItem();
     void theSameSettingsAgainChangeNothing();
     void closesOnlyAfterTheEnd();
@@ -270,6 +271,42 @@ void TestBidStoreContract::showsTheLedgerInPages()
     QVERIFY(std::get<LedgerPage>(store.ledger("vase", 1)).rows.empty());
     QCOMPARE(std::get<LedgerPage>(store.ledger("vase", std::numeric_limits<quint64>::max())).rows.size(),
              std::size_t(5));
+}
+
+// On every item that is still listed the newest accepted one, also after a restart.
+void TestBidStoreContract::findsTheBidsOfOneBidder()
+{
+    {
+        BidStoreProbe &store = reopen();
+        QVERIFY(store.ownBids("ann").empty());
+        (void)store.bid("vase", 100);
+        (void)store.bid("vase", 120, "bob");
+        (void)store.bid("vase", 150);
+        (void)store.bid("vase", 150, "bob");
+        m_clock.advance(std::chrono::seconds(1));
+        (void)store.bid("plate", 300);
+        (void)store.bid("plate", 400, "bob");
+        (void)store.bid("cup", 500);
+        (void)store.bid("lamp", 600, "");
+        (void)store.close("plate", ItemClosing::When::now);
+        (void)store.archive("cup");
+    }
+    for (int start = 0; start < 2; ++start) {
+        const auto bids = m_probe->ownBids("ann");
+        QCOMPARE(bids.size(), std::size_t(2));
+        QVERIFY(bids[0]
+                == (OwnBid{
+                    .itemId = "plate", .amount = Amount::fromMinor(300), .version = 1, .timestamp = m_clock.wallMs()}));
+        QVERIFY(bids[1]
+                == (OwnBid{.itemId = "vase",
+                           .amount = Amount::fromMinor(150),
+                           .version = 3,
+                           .timestamp = m_clock.wallMs() - 1'000}));
+        QCOMPARE(m_probe->ownBids("bob").size(), std::size_t(2));
+        QVERIFY(m_probe->ownBids("").empty());
+        QVERIFY(m_probe->ownBids("an").empty());
+        reopen();
+    }
 }
 
 void TestBidStoreContract::anUnknownItemHasNoLedger()

@@ -6,6 +6,7 @@
 #include "server/protocol/itempage.h"
 #include "server/protocol/kafkastatus.h"
 #include "server/protocol/ledgerpage.h"
+#include "server/protocol/ownbids.h"
 #include "server/protocol/publishreceipt.h"
 #include "server/protocol/serverhealth.h"
 #include "server/protocol/serverstatus.h"
@@ -42,6 +43,7 @@ private Q_SLOTS:
     void historyPage();
     void itemPage();
     void ledgerPage();
+    void ownBids();
     void receipts();
     void serverStatus();
     void serverHealth();
@@ -119,6 +121,21 @@ void TestResponseDocuments::ledgerPage()
         const LedgerPage page{.rows = {row}, .next = next};
         QCOMPARE(LedgerPage::fromJson(parsed(page.toJson())), std::optional(page));
     }
+}
+
+void TestResponseDocuments::ownBids()
+{
+    const OwnBid bid{.itemId = "vase", .amount = Amount::fromMinor(1'050), .version = 3, .timestamp = 5};
+    const OwnBids own{{bid}};
+    QCOMPARE(own.toJson(), QByteArray(R"({"bids":[{"itemId":"vase","amount":10.5,"version":3,"timestamp":5}]})"));
+    QVERIFY(OwnBids::fromJson(parsed(own.toJson())) == std::optional(own));
+    std::vector<OwnBid> many;
+    for (int i = 0; i <= int(OwnBids::most); ++i)
+        many.push_back({.itemId = "item-" + QByteArray::number(i), .amount = bid.amount, .version = 1, .timestamp = i});
+    const OwnBids newest = newestOf(many);
+    QCOMPARE(newest.bids.size(), OwnBids::most);
+    QCOMPARE(newest.bids.front().timestamp, qint64(OwnBids::most));
+    QCOMPARE(newest.bids.back().timestamp, 1);
 }
 
 void TestResponseDocuments::receipts()
@@ -218,6 +235,7 @@ void TestResponseDocuments::nonsenseIsNotRead()
     QVERIFY(!HistoryPage::fromJson(object));
     QVERIFY(!ItemPage::fromJson(object));
     QVERIFY(!LedgerPage::fromJson(object));
+    QVERIFY(!OwnBids::fromJson(object));
     QVERIFY(!PublishReceipt::fromJson(object));
     QVERIFY(!NotifyReceipt::fromJson(object));
     QVERIFY(!ServerStatus::fromJson(object));

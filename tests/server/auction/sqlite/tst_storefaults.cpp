@@ -241,6 +241,7 @@ void TestStoreFaults::aStoreOfTheFirstVersionIsBroughtUpToDate()
     QCOMPARE(store.problem, QString());
     QCOMPARE(store.items.size(), std::size_t(2));
     QVERIFY(store.leftBehind.empty());
+    QCOMPARE(store.ownBids("ann").size(), std::size_t(1));
     QVERIFY(std::get<BidRefused>(store.bid("lamp", 2'000)).reason == BidRefusal::closed);
     QCOMPARE(std::get<BidReceipt>(store.bid("vase", 600)).version, 2u);
     QCOMPARE(store.unpublished().size(), std::size_t(1));
