@@ -37,10 +37,10 @@ AuctionDatabase::AuctionDatabase(QString file)
       m_readBidders(
           m_sqlite,
           u"SELECT DISTINCT bidder FROM ledger WHERE item = $ AND outcome = 'accepted' LIMIT %1"_s.arg(mostBidders)),
-      // The values beside the greatest row are those of that row.
-      m_readOwnBids(m_sqlite,
-                    u"SELECT item, amount, version, timestamp, max(row) FROM ledger "
-                    "WHERE bidder = $ AND bidder <> '' AND outcome = 'accepted' GROUP BY item"_s),
+      m_writeOwnBid(m_sqlite,
+                    u"INSERT OR REPLACE INTO own_bid (bidder, item, amount, version, timestamp) "
+                    "VALUES ($, $, ?, ?, ?)"_s),
+      m_readOwnBids(m_sqlite, u"SELECT item, amount, version, timestamp FROM own_bid WHERE bidder = $"_s),
       m_readPage(m_sqlite,
                  u"SELECT %1 FROM ledger WHERE item = $ AND row < ? ORDER BY row DESC LIMIT ?"_s.arg(
                      QLatin1String(ledgerColumns)))
@@ -179,7 +179,12 @@ bool AuctionDatabase::appendRow(const QByteArray &item, const LedgerRow &row)
     if (!query)
         return false;
     bindLedgerRow(*query, item, row);
-    return m_appendRow.execute(*query);
+    if (!m_appendRow.execute(*query))
+        return false;
+    const bool isOwnBid = row.outcome == LedgerOutcome::accepted && !row.bidder.isEmpty();
+    return !isOwnBid
+        || m_writeOwnBid.run(
+            {sqlText(row.bidder), sqlText(item), row.amount.minor(), qint64(row.version), row.timestamp});
 }
 
 std::optional<LedgerRow> AuctionDatabase::readRow(const QByteArray &item, quint64 row)

@@ -70,7 +70,7 @@ private:
     SqliteDatabase m_sqlite;
     qint64 m_dataVersion = -1;
     SqlStatement m_probe, m_readDataVersion, m_readItem, m_writeItem, m_updateItem, m_appendRow, m_readRow,
-        m_readBidders, m_readOwnBids, m_readPage;
+        m_readBidders, m_writeOwnBid, m_readOwnBids, m_readPage;
 };
 
 } // namespace heliograph

@@ -47,10 +47,14 @@ std::array<QStringList, auctionSchemaVersion> migrations()
                 u"CREATE TABLE outbox (item TEXT NOT NULL, kind TEXT NOT NULL, number INTEGER NOT NULL, "
                 "timestamp INTEGER NOT NULL, PRIMARY KEY (item, kind)) WITHOUT ROWID"_s,
             },
-            // By which the bids of one bidder are found.
+            // The newest accepted bid of each bidder on each item. A table: an index of the ledger would have to be
+            // written at as many places as there are bidders with each group.
             QStringList{
-                u"CREATE INDEX ledger_by_bidder ON ledger (bidder, item, row) "
-                "WHERE outcome = 'accepted' AND bidder <> ''"_s,
+                u"CREATE TABLE own_bid (bidder TEXT NOT NULL, item TEXT NOT NULL, amount INTEGER NOT NULL, "
+                "version INTEGER NOT NULL, timestamp INTEGER NOT NULL, PRIMARY KEY (bidder, item)) WITHOUT ROWID"_s,
+                u"INSERT INTO own_bid SELECT bidder, item, amount, version, timestamp FROM "
+                "(SELECT bidder, item, amount, version, timestamp, max(row) FROM ledger "
+                "WHERE outcome = 'accepted' AND bidder <> '' GROUP BY bidder, item)"_s,
             }};
 }
 
