@@ -126,11 +126,12 @@ void SampleHistory::markGap(std::optional<qint64> lostAt)
     if (isEmpty())
         return;
     m_isAfterGap = true;
+    const qint64 last = m_recent.last().time;
+    m_missedSince = m_missedSince.value_or(last);
     if (isDisconnected())
         return;
     if (m_outages.size() == mostOutages)
         m_outages.erase(m_outages.begin());
-    const qint64 last = m_recent.last().time;
     m_outages.push_back({.from = std::max(lostAt.value_or(last), last), .to = noEnd});
 }
 
@@ -177,6 +178,7 @@ void SampleHistory::merge(const std::vector<Sample> &pastSamples)
     }
     if (merge.addRest(m_isAfterGap))
         m_isAfterGap = false;
+    m_missedSince.reset();
     rebuild(merge.result(), hasForgotten);
 }
 
@@ -217,6 +219,7 @@ void SampleHistory::clear()
     m_isAfterGap = false;
     m_outages.clear();
     m_newestGap.reset();
+    m_missedSince.reset();
     m_demoUntil = 0;
 }
 
@@ -243,9 +246,10 @@ bool SampleHistory::isKnownAt(qint64 time) const
     const std::size_t next = m_recent.indexAfter(time);
     if (next == m_recent.size())
         return false;
-    // Only the newest gap may still be filled: of an older one nothing was known when the connection was back.
+    // Of an older gap nothing was known when the connection was back.
     const Sample &following = m_recent.at(next);
-    return next == 0 || !following.startsAfterGap || following.time != m_newestGap;
+    const bool wasMissed = m_missedSince && following.time > *m_missedSince;
+    return next == 0 || !following.startsAfterGap || !wasMissed;
 }
 
 bool SampleHistory::contradicts(qint64 madeUpTime) const

@@ -75,7 +75,7 @@ public:
 private:
     // Since when nothing was made up; empty where all was.
     std::optional<qint64> realSince() const;
-    // It lies between two samples, and not in the newest gap.
+    // It lies between two samples, and not in a gap of the time whose past was not merged yet.
     bool isKnownAt(qint64 time) const;
     void add(const Sample &sample);
     bool isDisconnected() const;
@@ -90,6 +90,8 @@ private:
     std::vector<TimeWindow> m_outages;
     // The sample after the newest gap.
     std::optional<qint64> m_newestGap;
+    // The last sample before connections were lost, until the past is merged.
+    std::optional<qint64> m_missedSince;
     // 0: none was made up.
     qint64 m_demoUntil = 0;
 };

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void saysNothingAboutARepetition();
     void takesThePastFromTheServersAnswer();
     void anotherMadeUpPastIsNotMixedWithTheOneThatWasSeen();
+    void whatWasMissedIsFilledAlsoWhereTheServerSleptAfterIt();
     void keepsNoMoreSymbolsThanItMay();
     void forgetsEverything();
 };
@@ -164,6 +165,33 @@ void TestPriceModel::anotherMadeUpPastIsNotMixedWithTheOneThatWasSeen()
     model.backfill("ACME", {madeUp(8'000, 50'000), madeUp(8'000, 80'000)});
     QCOMPARE(samples.at(4).time, 61'000);
     QCOMPARE(samples.at(samples.size() - 2).time, 80'000);
+}
+
+// A demonstration without readers sleeps: what came while this reader was away ends before the connection is back.
+void TestPriceModel::whatWasMissedIsFilledAlsoWhereTheServerSleptAfterIt()
+{
+    const auto demo = [](qint64 time) {
+        StockUpdate price = update("ACME", 10'000 + time / 1'000, time);
+        price.isDemo = true;
+        return price;
+    };
+    PriceModel model;
+    for (const qint64 time : {11'000, 13'000, 15'000})
+        model.apply(demo(time));
+    model.markGap(15'500);
+    model.noteConnected(120'000);
+    // The newest value that the server has, and then the first new one.
+    model.apply(demo(45'000));
+    model.apply(demo(121'000));
+    std::vector<StockUpdate> past;
+    for (qint64 time = 11'000; time <= 45'000; time += 2'000)
+        past.push_back(demo(time));
+    past.push_back(demo(121'000));
+    model.backfill("ACME", past);
+    const SampleRing &samples = model.history(0).recent();
+    QCOMPARE(samples.size(), past.size());
+    for (std::size_t i = 1; i < samples.size(); ++i)
+        QCOMPARE(samples.at(i).startsAfterGap, samples.at(i).time == 121'000);
 }
 
 void TestPriceModel::keepsNoMoreSymbolsThanItMay()
