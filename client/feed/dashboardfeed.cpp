@@ -187,7 +187,9 @@ void DashboardFeed::noteOpen(bool isPolling)
 void DashboardFeed::noteLost(const EventSourceProblem &problem, milliseconds retryIn)
 {
     noteBreak();
-    m_tracker.noteLost(m_goodbye ? explanationFor(*m_goodbye) : explanationFor(problem), m_clock.now() + retryIn);
+    // It explains the end of that stream, not why the next attempt failed.
+    const auto ending = std::exchange(m_goodbye, {});
+    m_tracker.noteLost(ending ? explanationFor(*ending) : explanationFor(problem), m_clock.now() + retryIn);
     refresh();
 }
 

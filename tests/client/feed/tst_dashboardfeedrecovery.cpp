@@ -22,6 +22,7 @@ private Q_SLOTS:
     void aStreamCutAnywhereLosesAndDoublesNothing();
     void aGoodbyeIsTheReason_data();
     void aGoodbyeIsTheReason();
+    void aShutdownIsNotTheReasonForGood();
 };
 
 void TestDashboardFeedRecovery::aBrokenLinkIsResumed()
@@ -138,6 +139,27 @@ void TestDashboardFeedRecovery::aGoodbyeIsTheReason()
     QTRY_COMPARE(server.requests().size(), 2);
     QTRY_COMPARE(desk.state(), LinkState::live);
     QVERIFY2(reasons.first().contains(word), qPrintable(reasons.join(u'\n')));
+}
+
+// The server said why it ended the stream, not why it is still not there.
+void TestDashboardFeedRecovery::aShutdownIsNotTheReasonForGood()
+{
+    ScriptedServer server({{streamHead()
+                                + chunk("retry: 1\n\n" + connectedEvent()
+                                        + feedEvent("goodbye", R"({"reason":"shutdown","reconnect":true,"delayMs":1})"))
+                                + lastChunk(),
+                            Then::close},
+                           {answerHead("502 Bad Gateway", {"Content-Length: 0"})}});
+    FeedFixture desk(server.url(u""_s));
+    QStringList reasons;
+    connect(&desk.feed, &DashboardFeed::linkChanged, this, [&](const LinkStatus &status) {
+        if (status.state == LinkState::waiting)
+            reasons.append(status.reason);
+    });
+    desk.feed.start();
+    QTRY_VERIFY(reasons.size() >= 2);
+    QVERIFY2(reasons.first().contains(u"shutting down"), qPrintable(reasons.first()));
+    QTRY_VERIFY2(reasons.last().contains(u"502"), qPrintable(reasons.join(u'\n')));
 }
 
 QTEST_GUILESS_MAIN(TestDashboardFeedRecovery)
