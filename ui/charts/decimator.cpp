@@ -61,13 +61,10 @@ void addColumn(LineBuilder &line, const SampleRing &samples, std::size_t from, s
     }
 }
 
-} // namespace
-
-ChartLine decimate(const SampleRing &samples, const TimeWindow &window, int columns, qint64 origin)
+// Of the samples [first, end), in columns of the window.
+ChartLine lineOf(const SampleRing &samples, std::size_t first, std::size_t end, const TimeWindow &window, int columns,
+                 qint64 origin)
 {
-    std::size_t first = samples.indexFrom(window.from);
-    first -= first > 0 ? 1 : 0;
-    const std::size_t end = std::min(samples.indexAfter(window.to, first) + 1, samples.size());
     const qsizetype most = 2 * qsizetype(columns) + 2;
     const bool isWhole = qsizetype(end - first) <= most;
     const qint64 width = columnWidth(window, columns);
@@ -81,6 +78,22 @@ ChartLine decimate(const SampleRing &samples, const TimeWindow &window, int colu
         i = next;
     }
     return line.take();
+}
+
+} // namespace
+
+ChartLine decimate(const SampleRing &samples, const TimeWindow &window, int columns, qint64 origin)
+{
+    std::size_t first = samples.indexFrom(window.from);
+    first -= first > 0 ? 1 : 0;
+    const std::size_t end = std::min(samples.indexAfter(window.to, first) + 1, samples.size());
+    return lineOf(samples, first, end, window, columns, origin);
+}
+
+ChartLine decimateInside(const SampleRing &samples, const TimeWindow &window, int columns, qint64 origin)
+{
+    const std::size_t first = samples.indexFrom(window.from);
+    return lineOf(samples, first, samples.indexAfter(window.to, first), window, columns, origin);
 }
 
 ChartLine decimate(const BucketRing &buckets, const TimeWindow &window, int columns, qint64 origin)

@@ -17,6 +17,8 @@ namespace heliograph
 // The window is drawn with the samples just outside, so that lines reach its edges. A gap inside of one column cannot
 // be seen and does not break the line.
 ChartLine decimate(const SampleRing &samples, const TimeWindow &window, int columns, qint64 origin);
+// Only with the samples inside of the window.
+ChartLine decimateInside(const SampleRing &samples, const TimeWindow &window, int columns, qint64 origin);
 ChartLine decimate(const BucketRing &buckets, const TimeWindow &window, int columns, qint64 origin);
 ChartLine decimate(const SampleHistory &history, const TimeWindow &window, int columns, qint64 origin);
 

@@ -114,6 +114,7 @@ private Q_SLOTS:
     void noChangeIsCountedAcrossAGap();
     void aWindowOpensWithWhatHeldWhenItBegan();
     void aSparklineHasNoLineAcrossAGap();
+    void aSparklineKeepsItsPeakWhileItMovesOn();
 };
 
 void TestDecimator::drawsTheSamePictureAsAllSamples()
@@ -307,6 +308,31 @@ void TestDecimator::aSparklineHasNoLineAcrossAGap()
     QCOMPARE(breaks, 1);
     QCOMPARE(points.first().y(), 0.0);
     QCOMPARE(points.last(), QPointF(1, 1));
+}
+
+// A price of 300 and one of 500 among many near 150 were seen in five of eight pictures.
+void TestDecimator::aSparklineKeepsItsPeakWhileItMovesOn()
+{
+    SampleHistory history;
+    qint64 time = start;
+    const auto append = [&](double value) { history.append(time += 200, value); };
+    for (int i = 0; i < 1'000; ++i)
+        append(150);
+    append(300);
+    append(150);
+    for (int i = 0; i < 20; ++i)
+        append(150);
+    append(500);
+    for (int i = 0; i < 100; ++i) {
+        append(150);
+        const QList<QPointF> points = sparkPoints(history, std::chrono::minutes(5), SparkBounds{.low = 0, .high = 500});
+        const auto has = [&points](double y) {
+            return std::ranges::any_of(points, [y](const QPointF &point) { return qFuzzyCompare(point.y(), y); });
+        };
+        QVERIFY2(has(1.0), qPrintable(QString::number(i)));
+        QVERIFY2(has(0.6), qPrintable(QString::number(i)));
+        QVERIFY(points.size() <= 122);
+    }
 }
 
 QTEST_APPLESS_MAIN(TestDecimator)
