@@ -18,7 +18,7 @@ QByteArray headerLine(const std::vector<SampleColumn> &columns)
     QByteArray line = "time";
     for (const SampleColumn &column : columns)
         line += ',' + csvField(column.title);
-    return line + ",gap\r\n";
+    return line + ",gap,demo\r\n";
 }
 
 // All of what came: a chart shows a share without decimals that was sent with some.
@@ -30,12 +30,21 @@ QByteArray numberText(double value, int leastDecimals)
     return hasMore ? whole : QByteArray::number(value, 'f', leastDecimals);
 }
 
+bool isDemo(const SampleRow &row, const std::vector<SampleColumn> &columns)
+{
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        if (row.values[i] && columns[i].history->isDemoSince(row.time))
+            return true;
+    }
+    return false;
+}
+
 QByteArray line(const SampleRow &row, const std::vector<SampleColumn> &columns)
 {
     QByteArray line = QDateTime::fromMSecsSinceEpoch(row.time).toUTC().toString(Qt::ISODateWithMs).toLatin1();
     for (std::size_t i = 0; i < columns.size(); ++i)
         line += ',' + (row.values[i] ? numberText(*row.values[i], columns[i].decimals) : QByteArray());
-    return line + (row.gap ? ",gap\r\n" : ",\r\n");
+    return line + (row.gap ? ",gap," : ",,") + (isDemo(row, columns) ? "demo\r\n" : "\r\n");
 }
 
 } // namespace

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void writesCsv();
     void aFileHasWhatCameNotWhatIsShown();
     void aTimeWithoutSamplesIsMarkedInTheFile();
+    void whatWasMadeUpIsMarkedInTheFile();
     void quotesFields_data();
     void quotesFields();
     void saysWhenTheDeviceIsFull();
@@ -62,10 +63,10 @@ void TestSampleRows::writesCsv()
     QVERIFY(writeCsv(buffer, {{u"CPU (%)"_s, &cpu, 2}, {u"Memory, used"_s, &memory, 0}}, everything));
     QLocale::setDefault(QLocale::c());
     QCOMPARE(buffer.data(),
-             QByteArray("time,CPU (%),\"Memory, used\",gap\r\n"
-                        "2023-11-14T22:13:20.000Z,45.25,60,\r\n"
-                        "2023-11-14T22:13:21.500Z,,61,\r\n"
-                        "2023-11-14T22:13:29.000Z,50.00,,gap\r\n"));
+             QByteArray("time,CPU (%),\"Memory, used\",gap,demo\r\n"
+                        "2023-11-14T22:13:20.000Z,45.25,60,,\r\n"
+                        "2023-11-14T22:13:21.500Z,,61,,\r\n"
+                        "2023-11-14T22:13:29.000Z,50.00,,gap,\r\n"));
 }
 
 // 63 stood in the file of a load of 62.5 %.
@@ -79,10 +80,10 @@ void TestSampleRows::aFileHasWhatCameNotWhatIsShown()
     QVERIFY(buffer.open(QIODevice::WriteOnly));
     QVERIFY(writeCsv(buffer, {{u"CPU"_s, &load, 0}}, everything));
     QCOMPARE(buffer.data(),
-             QByteArray("time,CPU,gap\r\n"
-                        "2023-11-14T22:13:20.000Z,62.5,\r\n"
-                        "2023-11-14T22:13:21.000Z,0.1,\r\n"
-                        "2023-11-14T22:13:22.000Z,100000000000000000000,\r\n"));
+             QByteArray("time,CPU,gap,demo\r\n"
+                        "2023-11-14T22:13:20.000Z,62.5,,\r\n"
+                        "2023-11-14T22:13:21.000Z,0.1,,\r\n"
+                        "2023-11-14T22:13:22.000Z,100000000000000000000,,\r\n"));
 }
 
 void TestSampleRows::aTimeWithoutSamplesIsMarkedInTheFile()
@@ -94,8 +95,24 @@ void TestSampleRows::aTimeWithoutSamplesIsMarkedInTheFile()
     QVERIFY(buffer.open(QIODevice::WriteOnly));
     QVERIFY(writeCsv(buffer, {{u"Price"_s, &history, 0}}, everything));
     // The heading contains it, too.
-    QCOMPARE(buffer.data().count("gap\r\n"), 2);
-    QVERIFY(buffer.data().endsWith("00:14:31.000Z,2,gap\r\n"));
+    QCOMPARE(buffer.data().count("gap,"), 2);
+    QVERIFY(buffer.data().endsWith("00:14:31.000Z,2,gap,\r\n"));
+}
+
+// The window and the picture said until when it was demo data, the file did not.
+void TestSampleRows::whatWasMadeUpIsMarkedInTheFile()
+{
+    SampleHistory load;
+    load.append(1'700'000'000'000, 1);
+    load.markDemo(1'700'000'000'000);
+    load.append(1'700'000'001'000, 2);
+    QBuffer buffer;
+    QVERIFY(buffer.open(QIODevice::WriteOnly));
+    QVERIFY(writeCsv(buffer, {{u"CPU"_s, &load, 0}}, everything));
+    QCOMPARE(buffer.data(),
+             QByteArray("time,CPU,gap,demo\r\n"
+                        "2023-11-14T22:13:20.000Z,1,,demo\r\n"
+                        "2023-11-14T22:13:21.000Z,2,,\r\n"));
 }
 
 void TestSampleRows::quotesFields_data()
