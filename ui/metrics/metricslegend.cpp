@@ -77,8 +77,10 @@ MetricsLegend::MetricsLegend(const std::vector<ChartSeries> &series, QWidget *na
         });
         m_entries.push_back(entry);
     }
-    for (Entry &entry : m_entries)
-        row().addBrief(makeKey(entry));
+    for (const Entry &entry : m_entries) {
+        row().addBrief(makeKey(entry, entry.keyIcon, entry.key));
+        row().addLeast(makeKey(entry, entry.alarmIcon, entry.alarm));
+    }
     applyStyle();
 }
 
@@ -92,18 +94,15 @@ QLayout *MetricsLegend::together(const Entry &entry)
     return row;
 }
 
-QLayout *MetricsLegend::makeKey(Entry &entry)
+QLayout *MetricsLegend::makeKey(const Entry &entry, IconLabel *icon, QLabel *text)
 {
     // The caller owns it.
     auto *key = new QHBoxLayout;
     key->setSpacing(spacing::tight);
-    entry.keyIcon = new IconLabel(markerSize);
-    entry.keyIcon->setIcon(markerIcon(entry.series));
-    entry.key = new QLabel;
-    entry.key->setObjectName(QStringLiteral("legendKey"));
-    entry.key->setToolTip(entry.series.meaning);
-    key->addWidget(entry.keyIcon);
-    key->addWidget(entry.key);
+    icon->setIcon(markerIcon(entry.series));
+    text->setToolTip(entry.series.meaning);
+    key->addWidget(icon);
+    key->addWidget(text);
     return key;
 }
 
@@ -114,6 +113,12 @@ MetricsLegend::Entry MetricsLegend::makeEntry(const ChartSeries &series)
     entry.box = new QCheckBox(series.name);
     entry.value = new LiveLabel;
     entry.word = new QLabel;
+    entry.keyIcon = new IconLabel(markerSize);
+    entry.key = new QLabel;
+    entry.key->setObjectName(QStringLiteral("legendKey"));
+    entry.alarmIcon = new IconLabel(markerSize);
+    entry.alarm = new QLabel;
+    entry.alarm->setObjectName(QStringLiteral("legendAlarm"));
     entry.box->setChecked(series.isVisible);
     entry.box->setIcon(markerIcon(series));
     entry.box->setIconSize({markerSize, markerSize});
@@ -150,7 +155,7 @@ void MetricsLegend::setThreshold(std::size_t index, const std::optional<Threshol
     entry.threshold = threshold;
     const QString &meaning = entry.series.meaning;
     const QString text = threshold ? meaning + u'\n' + thresholdText(*threshold, entry.series) : meaning;
-    for (QWidget *part : std::initializer_list<QWidget *>{entry.box, entry.value, entry.key})
+    for (QWidget *part : std::initializer_list<QWidget *>{entry.box, entry.value, entry.key, entry.alarm})
         part->setToolTip(text);
     show(entry);
 }
@@ -173,6 +178,11 @@ void MetricsLegend::show(const Entry &entry)
         part->setHidden(!entry.box->isChecked() || series.side == ChartSide::left);
     entry.key->setText(word.isEmpty() ? series.name : series.name + u' ' + word);
     entry.key->setPalette(word.isEmpty() ? palette() : entry.word->palette());
+    for (QWidget *part : std::initializer_list<QWidget *>{entry.alarmIcon, entry.alarm})
+        part->setHidden(!entry.box->isChecked() || word.isEmpty());
+    // The marker says of which line.
+    entry.alarm->setText(word);
+    entry.alarm->setPalette(entry.word->palette());
     entry.value->setPalette(entry.isOld ? withTextColour(palette(), colours.muted) : palette());
     entry.box->setAccessibleName(QStringLiteral("%1 %2 %3").arg(series.name, text, word).trimmed());
 }

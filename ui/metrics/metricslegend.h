@@ -17,7 +17,7 @@ class IconLabel;
 class LiveLabel;
 
 // The series of the metrics chart: shown or not, their newest values, and how serious those are, in words too. Where
-// there is no room for that, a key of those that are shown.
+// there is no room for that, a key of those that are shown; at the least the words of those that are high or critical.
 class MetricsLegend final : public WrappingBar
 {
     Q_OBJECT
@@ -50,6 +50,9 @@ private:
         // In the key.
         IconLabel *keyIcon = nullptr;
         QLabel *key = nullptr;
+        // Where there is no room for the key either.
+        IconLabel *alarmIcon = nullptr;
+        QLabel *alarm = nullptr;
         std::optional<double> newest;
         MetricLevel level = MetricLevel::normal;
         std::optional<Threshold> threshold = {};
@@ -58,7 +61,7 @@ private:
 
     Entry makeEntry(const ChartSeries &series);
     static QLayout *together(const Entry &entry);
-    static QLayout *makeKey(Entry &entry);
+    static QLayout *makeKey(const Entry &entry, IconLabel *icon, QLabel *text);
     void show(const Entry &entry);
     void applyStyle();
 

@@ -55,18 +55,20 @@ void WrappingRow::addLayout(QLayout *layout)
     addItem(layout);
 }
 
-QWidget *WrappingRow::addPlace(QLayout *layout)
+void WrappingRow::addPlace(QLayout *layout, RowExtent extent)
 {
     auto *place = new QWidget;
     layout->setContentsMargins(0, 0, 0, 0);
     place->setLayout(layout);
     addWidget(place);
-    return place;
+    m_extents.insert(place, extent);
+    if (extent != m_extent)
+        place->hide();
 }
 
 void WrappingRow::addSecondary(QLayout *layout)
 {
-    m_secondary.append(addPlace(layout));
+    addPlace(layout, RowExtent::whole);
 }
 
 void WrappingRow::addSecondary(QWidget *widget)
@@ -78,9 +80,18 @@ void WrappingRow::addSecondary(QWidget *widget)
 
 void WrappingRow::addBrief(QLayout *layout)
 {
-    QWidget *place = addPlace(layout);
-    place->hide();
-    m_brief.append(place);
+    addPlace(layout, RowExtent::brief);
+}
+
+void WrappingRow::addLeast(QLayout *layout)
+{
+    addPlace(layout, RowExtent::least);
+}
+
+std::optional<RowExtent> WrappingRow::extentOf(QLayoutItem &item) const
+{
+    const auto found = m_extents.constFind(item.widget());
+    return found == m_extents.cend() ? std::nullopt : std::optional(*found);
 }
 
 void WrappingRow::setExtent(RowExtent extent)
@@ -88,8 +99,8 @@ void WrappingRow::setExtent(RowExtent extent)
     if (std::exchange(m_extent, extent) == extent)
         return;
     for (QLayoutItem *item : std::as_const(m_items)) {
-        if (isSecondary(*item) || isBrief(*item))
-            item->widget()->setVisible(extent == (isBrief(*item) ? RowExtent::brief : RowExtent::whole));
+        if (const auto own = extentOf(*item))
+            item->widget()->setVisible(*own == extent);
     }
 }
 
@@ -100,17 +111,14 @@ int WrappingRow::heightForWidth(int width, RowExtent extent) const
 
 bool WrappingRow::takesPart(QLayoutItem &item, RowExtent extent) const
 {
-    if (isSecondary(item))
-        return extent == RowExtent::whole && !sizeOf(item).isEmpty();
-    if (isBrief(item))
-        return extent == RowExtent::brief && !sizeOf(item).isEmpty();
-    return !item.isEmpty();
+    const auto own = extentOf(item);
+    return own ? *own == extent && !sizeOf(item).isEmpty() : !item.isEmpty();
 }
 
 // An item knows no size of a widget that is hidden.
 QSize WrappingRow::sizeOf(QLayoutItem &item) const
 {
-    return isSecondary(item) || isBrief(item) ? item.widget()->sizeHint() : item.sizeHint();
+    return extentOf(item) ? item.widget()->sizeHint() : item.sizeHint();
 }
 
 QLayoutItem *WrappingRow::takeAt(int index)
@@ -130,7 +138,7 @@ QSize WrappingRow::sizeHint() const
     int above = 0;
     int below = 0;
     for (QLayoutItem *item : m_items) {
-        if (isBrief(*item))
+        if (extentOf(*item).value_or(RowExtent::whole) != RowExtent::whole)
             continue;
         const int height = sizeOf(*item).height();
         above = std::max(above, ascent(*item, height));
@@ -160,7 +168,7 @@ int WrappingRow::arrange(const QRect &rect, RowExtent extent, bool move) const
     for (QLayoutItem *item : m_items) {
         if (!takesPart(*item, extent)) {
             // Hidden, it would not report a new size when there is something in it again.
-            if (move && (isSecondary(*item) || isBrief(*item)))
+            if (move && extentOf(*item))
                 item->setGeometry({inner.topLeft(), QSize(0, std::max(1, sizeOf(*item).height()))});
             continue;
         }

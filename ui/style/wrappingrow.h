@@ -3,8 +3,10 @@
 
 #pragma once
 
+#include <QHash>
 #include <QLayout>
 #include <QWidget>
+#include <optional>
 
 namespace heliograph
 {
@@ -14,7 +16,7 @@ enum class RowExtent {
     whole,
     // Short forms in place of what is secondary.
     brief,
-    // Neither of the two.
+    // Neither of the two, but what must never give way.
     least,
 };
 
@@ -42,6 +44,9 @@ public:
     // A short form of something secondary, shown where that had to give way and there is room for this. Takes
     // ownership.
     void addBrief(QLayout *layout);
+    // The shortest form of what must be read at any size, shown where there is no room for either of those. Takes
+    // ownership.
+    void addLeast(QLayout *layout);
     void setExtent(RowExtent extent);
     // In that extent, whatever is shown at the moment.
     int heightForWidth(int width, RowExtent extent) const;
@@ -66,17 +71,16 @@ private:
 
     // From its top to the line its text stands on.
     int ascent(QLayoutItem &item, int height) const;
-    QWidget *addPlace(QLayout *layout);
-    bool isSecondary(QLayoutItem &item) const { return m_secondary.contains(item.widget()); }
-    bool isBrief(QLayoutItem &item) const { return m_brief.contains(item.widget()); }
+    void addPlace(QLayout *layout, RowExtent extent);
+    // The only one in which it is shown; nothing: it is in all of them.
+    std::optional<RowExtent> extentOf(QLayoutItem &item) const;
     bool takesPart(QLayoutItem &item, RowExtent extent) const;
     QSize sizeOf(QLayoutItem &item) const;
 
     // Owned by the row, as layouts have it.
     QList<QLayoutItem *> m_items;
     // Each in a widget of its own, which only the row hides.
-    QList<const QWidget *> m_secondary;
-    QList<const QWidget *> m_brief;
+    QHash<const QWidget *, RowExtent> m_extents;
     RowExtent m_extent = RowExtent::whole;
     bool m_alignsText = false;
     bool m_keepsColumns = false;

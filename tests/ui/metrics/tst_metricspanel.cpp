@@ -23,6 +23,7 @@ private Q_SLOTS:
     void saysSeriousLevelsInWords();
     void drawsBandsOfWhatIsShown();
     void aSmallPanelStillSaysWhichLineIsWhich();
+    void theSmallestPanelStillSaysThatALoadIsCritical();
 };
 
 void TestMetricsPanel::showsAndHidesMetrics()
@@ -107,6 +108,33 @@ void TestMetricsPanel::aSmallPanelStillSaysWhichLineIsWhich()
     m_window->resize(900, 1000);
     QTRY_VERIFY(box->isVisible());
     QCOMPARE(key(), QStringList());
+}
+
+// The longer word "CPU critical" took a second line, and the whole key went just then.
+void TestMetricsPanel::theSmallestPanelStillSaysThatALoadIsCritical()
+{
+    WrappingRow &row = m_load->legend().row();
+    const auto words = [this] {
+        QStringList texts;
+        for (const QLabel *word : m_load->findChildren<QLabel *>(u"legendAlarm"_s)) {
+            if (word->isVisible())
+                texts.append(word->text());
+        }
+        return texts;
+    };
+    m_metrics->apply(load(95, 60));
+    const auto *box = child<QWidget>(u"metricsLegend"_s)->findChildren<QCheckBox *>().first();
+    QTRY_VERIFY2(box->accessibleName().contains(u"critical"_s), qPrintable(box->accessibleName()));
+    QCOMPARE(words(), QStringList());
+    m_window->layout()->setSizeConstraint(QLayout::SetNoConstraint);
+    m_window->resize(340, 200);
+    QTRY_VERIFY(!box->isVisible());
+    row.setExtent(RowExtent::least);
+    QCOMPARE(words(), QStringList({u"critical"_s}));
+    m_metrics->apply(load(20, 60));
+    QTRY_VERIFY(!box->accessibleName().contains(u"critical"_s));
+    row.setExtent(RowExtent::least);
+    QCOMPARE(words(), QStringList());
 }
 
 QTEST_MAIN(TestMetricsPanel)
