@@ -814,8 +814,8 @@
         <translation>Profile ver&amp;walten …</translation>
     </message>
     <message>
-        <source>&amp;Pause the picture</source>
-        <translation>&amp;Bild anhalten</translation>
+        <source>&amp;Pause all panels</source>
+        <translation>Alle &amp;Bereiche anhalten</translation>
     </message>
     <message>
         <source>&amp;Export CSV…</source>
@@ -902,8 +902,8 @@
         <translation>&amp;24 Stunden zeigen</translation>
     </message>
     <message>
-        <source>Pause or resume</source>
-        <translation>Anhalten oder fortsetzen</translation>
+        <source>Pause or resume charts alone</source>
+        <translation>Nur Diagramme anhalten oder fortsetzen</translation>
     </message>
     <message>
         <source>Back to live</source>
@@ -2210,8 +2210,8 @@
         <translation>Zurück zu live</translation>
     </message>
     <message>
-        <source>Pause or resume</source>
-        <translation>Anhalten oder fortsetzen</translation>
+        <source>Pause or resume charts alone</source>
+        <translation>Nur Diagramme anhalten oder fortsetzen</translation>
     </message>
     <message>
         <source>Zoom in</source>
@@ -2528,12 +2528,12 @@ Server: %2</translation>
         <translation>Profil:</translation>
     </message>
     <message>
-        <source>Pause</source>
-        <translation>Anhalten</translation>
+        <source>Pause all</source>
+        <translation>Alles anhalten</translation>
     </message>
     <message>
-        <source>Hold the picture. What comes in is kept and shown afterwards.</source>
-        <translation>Das Bild anhalten. Was ankommt, wird behalten und danach gezeigt.</translation>
+        <source>Hold all panels. What comes in is kept and shown afterwards. Space in a chart holds charts alone.</source>
+        <translation>Alle Bereiche anhalten. Was ankommt, wird behalten und danach gezeigt. Die Leertaste in einem Diagramm hält nur Diagramme an.</translation>
     </message>
     <message>
         <source>Connect</source>
@@ -2552,8 +2552,8 @@ Server: %2</translation>
         <translation>Seit dem letzten Ereignis</translation>
     </message>
     <message>
-        <source>Resume</source>
-        <translation>Fortsetzen</translation>
+        <source>Resume all</source>
+        <translation>Alles fortsetzen</translation>
     </message>
     <message>
         <source>Show what has come in meanwhile, and go on</source>

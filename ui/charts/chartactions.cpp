@@ -36,7 +36,7 @@ void addViewActions(ChartView &chart)
 {
     ChartView *const view = &chart;
     add(chart, u"menuLive"_s, ChartView::tr("Back to live"), {Qt::Key_Home, Qt::Key_L}, [view] { view->backToLive(); });
-    add(chart, u"menuPause"_s, ChartView::tr("Pause or resume"), {Qt::Key_Space},
+    add(chart, u"menuPause"_s, ChartView::tr("Pause or resume charts alone"), {Qt::Key_Space},
         [view] { view->setPaused(!view->isPaused()); });
     add(chart, u"menuZoomIn"_s, ChartView::tr("Zoom in"), {Qt::Key_Plus, Qt::Key_Equal}, [view] { view->zoomIn(); });
     add(chart, u"menuZoomOut"_s, ChartView::tr("Zoom out"), {Qt::Key_Minus}, [view] { view->zoomOut(); });

@@ -164,10 +164,11 @@ void ConnectionBar::showLink()
     m_pauseButton->setEnabled(link.isOpen());
     m_pauseButton->setChecked(m_feed.isPaused());
     const bool isPaused = m_feed.isPaused();
-    const QString pauseText = isPaused ? tr("Resume") : tr("Pause");
+    const QString pauseText = isPaused ? tr("Resume all") : tr("Pause all");
     m_pauseButton->setAccessibleName(pauseText);
     m_pauseButton->setToolTip(isPaused ? tr("Show what has come in meanwhile, and go on")
-                                       : tr("Hold the picture. What comes in is kept and shown afterwards."));
+                                       : tr("Hold all panels. What comes in is kept and shown afterwards. Space "
+                                            "in a chart holds charts alone."));
     m_pauseButton->setIcon(symbolicIcon(isPaused ? Symbol::play : Symbol::pause));
     const QString explanation = link.reason.isEmpty() ? shown.word : link.reason;
     m_stateLabel->setToolTip(explanation);
@@ -190,7 +191,7 @@ void ConnectionBar::leaveOut(int steps)
     m_profileLabel->setVisible(steps < 1);
     m_profileCombo->setMinimumContentsLength(steps < 4 ? 14 : 7);
     showAge();
-    m_pauseButton->setText(steps >= 3 ? QString() : m_feed.isPaused() ? tr("Resume") : tr("Pause"));
+    m_pauseButton->setText(steps >= 3 ? QString() : m_feed.isPaused() ? tr("Resume all") : tr("Pause all"));
     const bool isOff = m_feed.link().state == LinkState::disconnected;
     m_connectButton->setText(steps >= 5 ? QString() : isOff ? tr("Connect") : tr("Disconnect"));
     m_stateLabel->setMinimumWidth(steps < 6 ? 0 : 1);

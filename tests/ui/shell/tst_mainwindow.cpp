@@ -71,6 +71,7 @@ private Q_SLOTS:
     void aFirstStartStaysOnTheScreen();
     void enterOnTheFirstPageConnects();
     void layoutsHaveNames();
+    void theTwoPausesAreToldApart();
     void keysWorkInTheWindowOfAPanelToo();
 
 private:
@@ -648,6 +649,14 @@ void TestMainWindow::enterOnTheFirstPageConnects()
     QTRY_VERIFY(openDialog());
     QCOMPARE(openDialog()->objectName(), u"connectDialog"_s);
     openDialog()->close();
+}
+
+// Space held the charts, and the bar still offered "Pause".
+void TestMainWindow::theTwoPausesAreToldApart()
+{
+    const auto *button = m_window->findChild<QPushButton *>(u"pauseButton"_s);
+    QCOMPARE(button->accessibleName(), u"Pause all"_s);
+    QVERIFY2(button->toolTip().contains(u"holds charts alone"_s), qPrintable(button->toolTip()));
 }
 
 void TestMainWindow::layoutsHaveNames()
