@@ -950,6 +950,14 @@
         <translation>In einem Diagramm</translation>
     </message>
     <message>
+        <source>Maximise or restore a panel</source>
+        <translation>Einen Bereich maximieren oder wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Panels, by their numbers in the menu</source>
+        <translation>Bereiche, nach ihren Nummern im Menü</translation>
+    </message>
+    <message>
         <source>In a list</source>
         <translation>In einer Liste</translation>
     </message>

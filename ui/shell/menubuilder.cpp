@@ -135,7 +135,8 @@ void MenuBuilder::fillPanelMenu(QMenu &menu)
     for (PanelFrame *panel : grid.panels()) {
         QAction *alone = menu.addAction(QString());
         ++number;
-        alone->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key(Qt::Key_0 + number)));
+        if (number <= 9)
+            alone->setShortcut(keyOfPanel(number));
         nameAll->append([&grid, panel, alone] {
             const QString title = withoutMnemonics(panel->title());
             alone->setText(grid.maximised() == panel ? MenuTexts::tr("Restore %1").arg(title)

@@ -19,6 +19,14 @@ QList<QKeySequence> keys(std::initializer_list<QKeyCombination> combinations)
     return sequences;
 }
 
+QList<QKeySequence> keysOfPanels()
+{
+    QList<QKeySequence> sequences;
+    for (int number = 1; number <= 9; ++number)
+        sequences.append(keyOfPanel(number));
+    return sequences;
+}
+
 // The platform's own keys where it has some, and always the documented one.
 QList<QKeySequence> standard(QKeySequence::StandardKey key, QKeyCombination documented)
 {
@@ -36,6 +44,7 @@ const QList<Shortcut> &shortcutTable()
 {
     using enum Command;
     constexpr auto window = KeyContext::window;
+    constexpr auto panels = KeyContext::panels;
     constexpr auto chart = KeyContext::chart;
     constexpr auto list = KeyContext::list;
     constexpr auto amount = KeyContext::amount;
@@ -94,6 +103,7 @@ const QList<Shortcut> &shortcutTable()
         {range5, window, {}, QT_TRANSLATE_NOOP("Shortcuts", "Show &24 hours")},
         {rangeOther, window, {}, QT_TRANSLATE_NOOP("Shortcuts", "Show an&other time…")},
         {linkCharts, window, {}, QT_TRANSLATE_NOOP("Shortcuts", "Charts move to&gether")},
+        {maximisePanel, panels, keysOfPanels(), QT_TRANSLATE_NOOP("Shortcuts", "Maximise or restore a panel")},
         {chartPause, chart, keys({QKeyCombination(Qt::Key_Space)}),
          QT_TRANSLATE_NOOP("Shortcuts", "Pause or resume charts alone")},
         {chartLive, chart, keys({QKeyCombination(Qt::Key_Home), QKeyCombination(Qt::Key_L)}),
@@ -140,6 +150,11 @@ const QList<Shortcut> &shortcutTable()
     return table;
 }
 
+QKeySequence keyOfPanel(int number)
+{
+    return QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key(Qt::Key_0 + number));
+}
+
 QString shortcutText(const Shortcut &shortcut)
 {
     return QCoreApplication::translate("Shortcuts", shortcut.text).remove(QLatin1Char('&'));
@@ -150,6 +165,8 @@ QString keyContextText(KeyContext context)
     switch (context) {
     case KeyContext::window:
         return QCoreApplication::translate("Shortcuts", "Everywhere");
+    case KeyContext::panels:
+        return QCoreApplication::translate("Shortcuts", "Panels, by their numbers in the menu");
     case KeyContext::chart:
         return QCoreApplication::translate("Shortcuts", "In a chart");
     case KeyContext::list:

@@ -54,6 +54,8 @@ enum class Command {
     range5,
     rangeOther,
     linkCharts,
+    // Of the menu Panels, which has one action for each of them.
+    maximisePanel,
     // What a chart, a list or the amount field understands while it has the focus. They handle these keys themselves.
     chartPause,
     chartLive,
@@ -78,7 +80,7 @@ enum class Command {
     stepAmountFar,
 };
 
-enum class KeyContext { window, chart, list, amount };
+enum class KeyContext { window, panels, chart, list, amount };
 
 struct Shortcut {
     Command command;
@@ -90,6 +92,8 @@ struct Shortcut {
 
 // All of them, once: actions, the sheet behind F1 and the palette read this table.
 const QList<Shortcut> &shortcutTable();
+// Maximises the panel of this number in the menu, which is 9 at most.
+QKeySequence keyOfPanel(int number);
 // Translated, without mnemonic.
 QString shortcutText(const Shortcut &shortcut);
 QString keyContextText(KeyContext context);

@@ -26,7 +26,9 @@ QString keysText(const Shortcut &shortcut)
     QStringList texts;
     for (const QKeySequence &key : shortcut.keys)
         texts << key.toString(QKeySequence::NativeText);
-    return texts.join(u", "_s);
+    // The rest can be guessed.
+    constexpr qsizetype most = 6;
+    return texts.size() > most ? texts.first() + u" \u2026 "_s + texts.last() : texts.join(u", "_s);
 }
 
 } // namespace
@@ -40,7 +42,8 @@ ShortcutSheet::ShortcutSheet(QWidget *parent) : QDialog(parent)
     grid->setHorizontalSpacing(spacing::edge);
     grid->setVerticalSpacing(spacing::tight);
     grid->setColumnStretch(1, 1);
-    for (const KeyContext context : {KeyContext::window, KeyContext::chart, KeyContext::list, KeyContext::amount}) {
+    for (const KeyContext context : {KeyContext::window, KeyContext::panels, KeyContext::chart, KeyContext::list,
+                                     KeyContext::amount}) {
         auto *title = new QLabel(keyContextText(context));
         title->setFont(sectionFont(font()));
         grid->addWidget(title, grid->rowCount(), 0, 1, 2);

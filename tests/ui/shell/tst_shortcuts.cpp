@@ -4,6 +4,7 @@
 #include "tests/ui/shell/shellfixture.h"
 #include "ui/charts/chartview.h"
 #include "ui/shell/commandset.h"
+#include "ui/shell/menubuilder.h"
 
 #include <QLineEdit>
 #include <QMenu>
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void lettersAndDigitsActOnlyInAChart();
     void everyKeyOfTheTableWorksInTheWindow();
     void theSheetHasEveryKeyOfAChart();
+    void theSheetHasEveryKeyOfTheMenus();
     void noTwoEntriesOfAMenuShareALetter();
     void panelsHandTheirKeysToTheWindow();
     void everyKeyOfTheWindowWorksInATextField_data();
@@ -125,6 +127,21 @@ void TestShortcuts::theSheetHasEveryKeyOfAChart()
         found += keys.isEmpty() ? 0 : 1;
     }
     QVERIFY(found > 15);
+}
+
+// Ctrl+Shift with a digit was in the menu of the panels, and nowhere in the sheet.
+void TestShortcuts::theSheetHasEveryKeyOfTheMenus()
+{
+    QList<QKeySequence> written;
+    for (const Shortcut &shortcut : shortcutTable())
+        written += shortcut.keys;
+    const QTemporaryDir folder;
+    const ShellFixture shell(folder.path());
+    for (const QAction *action : MenuBuilder::actionsIn(*shell.window->menuBar())) {
+        for (const QKeySequence &key : action->shortcuts())
+            QVERIFY2(written.contains(key), qPrintable(action->text() + u": "_s + key.toString()));
+    }
+    QVERIFY(written.contains(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_1)));
 }
 
 void TestShortcuts::noTwoEntriesOfAMenuShareALetter()
