@@ -1058,6 +1058,10 @@
         <translation>Stern in der Merkliste, an oder aus</translation>
     </message>
     <message>
+        <source>Menu of a line: sort, copy, export</source>
+        <translation>Menü einer Zeile: sortieren, kopieren, exportieren</translation>
+    </message>
+    <message>
         <source>Move a star of the watchlist up or down</source>
         <translation>Einen Stern der Merkliste nach oben oder unten verschieben</translation>
     </message>
@@ -4167,6 +4171,14 @@ Server: %2</translation>
     <message>
         <source>E&amp;xport CSV…</source>
         <translation>CSV e&amp;xportieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Sort by</source>
+        <translation>&amp;Sortieren nach</translation>
+    </message>
+    <message>
+        <source>Own order</source>
+        <translation>Eigener Ordnung</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QScopedValueRollback>
 
 namespace heliograph
@@ -38,6 +39,7 @@ NamedListPanel::NamedListPanel(const QString &title, const QString &objectName, 
     m_table->setSortable();
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->installEventFilter(this);
+    panelMenu().addMenu(&m_table->sortMenu());
     m_searchLabel->setBuddy(m_search);
     addHeaderWidget(m_searchLabel);
     addHeaderWidget(m_search, 1);

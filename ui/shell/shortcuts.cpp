@@ -140,6 +140,8 @@ const QList<Shortcut> &shortcutTable()
          QT_TRANSLATE_NOOP("Shortcuts", "Forget a silent host")},
         {listCopy, list, keys({Qt::CTRL | Qt::Key_C}),
          QT_TRANSLATE_NOOP("Shortcuts", "Copy the chosen lines of a table")},
+        {listMenu, list, keys({QKeyCombination(Qt::Key_Menu), Qt::SHIFT | Qt::Key_F10}),
+         QT_TRANSLATE_NOOP("Shortcuts", "Menu of a line: sort, copy, export")},
         {placeBid, amount, keys({QKeyCombination(Qt::Key_Return), QKeyCombination(Qt::Key_Enter)}),
          QT_TRANSLATE_NOOP("Shortcuts", "Place the bid")},
         {stepAmount, amount, keys({QKeyCombination(Qt::Key_Up), QKeyCombination(Qt::Key_Down)}),

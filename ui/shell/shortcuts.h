@@ -75,6 +75,7 @@ enum class Command {
     listMoveStar,
     listForget,
     listCopy,
+    listMenu,
     placeBid,
     stepAmount,
     stepAmountFar,

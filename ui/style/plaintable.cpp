@@ -5,6 +5,7 @@
 
 #include "client/models/csv.h"
 #include "ui/style/filedialogs.h"
+#include "ui/style/plaintext.h"
 #include "ui/style/semanticcolours.h"
 #include "ui/style/spacing.h"
 #include "ui/style/textdirection.h"
@@ -53,7 +54,8 @@ QString oneLine(QString text)
 } // namespace
 
 PlainTable::PlainTable(QWidget *parent)
-    : QTableView(parent), m_copyRows(new QAction(this)), m_copyAll(new QAction(this)), m_export(new QAction(this))
+    : QTableView(parent), m_copyRows(new QAction(this)), m_copyAll(new QAction(this)), m_export(new QAction(this)),
+      m_sortMenu(new QMenu(this))
 {
     setShowGrid(false);
     setTabKeyNavigation(false);
@@ -82,6 +84,8 @@ void PlainTable::addMenu()
     m_copyRows->setObjectName(u"copyRows"_s);
     m_copyAll->setObjectName(u"copyAllRows"_s);
     m_export->setObjectName(u"exportTable"_s);
+    m_sortMenu->setObjectName(u"sortMenu"_s);
+    connect(m_sortMenu, &QMenu::aboutToShow, this, &PlainTable::fillSortMenu);
     m_copyRows->setShortcut(QKeySequence::Copy);
     m_copyRows->setShortcutContext(Qt::WidgetShortcut);
     addActions({m_copyRows, m_copyAll, m_export});
@@ -106,6 +110,35 @@ void PlainTable::retranslate()
     m_copyRows->setText(tr("&Copy"));
     m_copyAll->setText(tr("Copy &all"));
     m_export->setText(tr("E&xport CSV\u2026"));
+    m_sortMenu->setTitle(tr("&Sort by"));
+}
+
+// The columns may come late, and have other names in another language.
+void PlainTable::fillSortMenu()
+{
+    m_sortMenu->clear();
+    const auto add = [this](const QString &text, int column) {
+        QAction *action = m_sortMenu->addAction(text, this, [this, column] { sortOrReverse(column); });
+        action->setCheckable(true);
+        action->setChecked(m_arrangement.sortColumn == column);
+    };
+    const QStringList names = heads();
+    for (int place = 0; place < names.size(); ++place) {
+        if (!names[place].isEmpty())
+            add(withoutMnemonics(names[place]), horizontalHeader()->logicalIndex(place));
+    }
+    m_sortMenu->addSeparator();
+    add(tr("Own order"), -1);
+}
+
+void PlainTable::sortOrReverse(int column)
+{
+    const QVariant usual =
+        column < 0 ? QVariant() : model()->headerData(column, Qt::Horizontal, Qt::InitialSortOrderRole);
+    Qt::SortOrder order = usual.isValid() ? Qt::SortOrder(usual.toInt()) : Qt::AscendingOrder;
+    if (column >= 0 && m_arrangement.sortColumn == column)
+        order = m_arrangement.sortOrder == Qt::AscendingOrder ? Qt::DescendingOrder : Qt::AscendingOrder;
+    sortByColumn(column, order);
 }
 
 QStringList PlainTable::heads() const
@@ -227,6 +260,7 @@ void PlainTable::setSortable()
     // Otherwise sorting begins with the first column.
     header->setSortIndicator(-1, Qt::AscendingOrder);
     setSortingEnabled(true);
+    addAction(m_sortMenu->menuAction());
 }
 
 void PlainTable::setArrangement(const QString &text)

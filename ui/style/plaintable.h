@@ -9,6 +9,8 @@
 #include <QTableView>
 #include <QTimer>
 
+class QMenu;
+
 namespace heliograph
 {
 
@@ -29,9 +31,11 @@ public:
     void setStretchColumn(int column);
     // Used instead of one that follows what is in it.
     void setUsualWidth(int column, int width);
-    // By the header. The third click on one, or sorting by -1, brings back the order of the model, which is how it
-    // begins.
+    // By the header and by sortMenu(). The third click on a head, or sorting by -1, brings back the order of the model,
+    // which is how it begins.
     void setSortable();
+    // Also in the menu of the rows. The column by which it is sorted reverses the order.
+    QMenu &sortMenu() { return *m_sortMenu; }
 
     // What a person made of the columns, for the next start; empty when nothing. It outlives a model without columns.
     QString arrangement() const { return m_arrangement.toText(); }
@@ -64,6 +68,8 @@ protected:
 
 private:
     void addMenu();
+    void fillSortMenu();
+    void sortOrReverse(int column);
     void retranslate();
     QStringList heads() const;
     // In the order of the columns on the screen.
@@ -87,6 +93,7 @@ private:
     QAction *const m_copyRows;
     QAction *const m_copyAll;
     QAction *const m_export;
+    QMenu *const m_sortMenu;
     QString m_emptyText;
     int m_stretchColumn = -1;
     QMap<int, int> m_usualWidths;

@@ -8,6 +8,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QSortFilterProxyModel>
 #include <QStandardItemModel>
@@ -29,6 +30,7 @@ private Q_SLOTS:
     void aWidthThatAPersonGaveStays();
     void aDoubleClickOnTheEdgeTakesAWidthBack();
     void theHeaderSortsAndTheThirdClickEndsIt();
+    void theMenuSortsForTheKeyboard();
     void onlyTheSortedColumnKeepsRoomForTheSign();
     void anotherTableTakesTheArrangementOver_data();
     void anotherTableTakesTheArrangementOver();
@@ -184,6 +186,27 @@ void TestPlainTable::theHeaderSortsAndTheThirdClickEndsIt()
     click(0);
     QCOMPARE(firstCell(), u"bob"_s);
     QVERIFY(m_table->arrangement().isEmpty());
+}
+
+// Only a click on a head sorted.
+void TestPlainTable::theMenuSortsForTheKeyboard()
+{
+    m_model->setHorizontalHeaderLabels({u"Name"_s, u"Text"_s, u"More"_s});
+    QVERIFY(m_table->actions().contains(m_table->sortMenu().menuAction()));
+    const auto choose = [this](const QString &text) {
+        QMenu &menu = m_table->sortMenu();
+        Q_EMIT menu.aboutToShow();
+        for (QAction *action : menu.actions()) {
+            if (action->text() == text)
+                return action->trigger();
+        }
+    };
+    choose(u"Name"_s);
+    QCOMPARE(firstCell(), u"ann"_s);
+    choose(u"Name"_s);
+    QCOMPARE(firstCell(), u"cyd"_s);
+    choose(u"Own order"_s);
+    QCOMPARE(firstCell(), u"bob"_s);
 }
 
 void TestPlainTable::onlyTheSortedColumnKeepsRoomForTheSign()
