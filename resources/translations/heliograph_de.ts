@@ -5439,8 +5439,8 @@ Server: %2</translation>
         <translation>Kein Symbol enthält diesen Text.</translation>
     </message>
     <message>
-        <source>Space: star. Alt with up or down: move a star.</source>
-        <translation>Leertaste: Stern. Alt mit auf oder ab: Stern verschieben.</translation>
+        <source>Space: star. Alt with up or down: move a star, which ends sorting by a column.</source>
+        <translation>Leertaste: Stern. Alt mit auf oder ab: Stern verschieben; das beendet das Sortieren nach einer Spalte.</translation>
     </message>
     <message>
         <source>No prices yet</source>

@@ -46,7 +46,12 @@ bool WatchListPanel::takeTableKey(const QKeyEvent &event)
     const bool isArrow = event.key() == Qt::Key_Up || event.key() == Qt::Key_Down;
     if (!isArrow || event.modifiers() != Qt::AltModifier)
         return false;
-    m_list.moveStar(currentName(), event.key() == Qt::Key_Up ? -1 : 1);
+    const QByteArray symbol = currentName();
+    if (!m_list.stars().contains(symbol))
+        return true;
+    // Sorted by a column, the order that changes could not be seen.
+    table().sortByColumn(-1, Qt::AscendingOrder);
+    m_list.moveStar(symbol, event.key() == Qt::Key_Up ? -1 : 1);
     return true;
 }
 
@@ -76,7 +81,7 @@ void WatchListPanel::retranslate()
     search().setAccessibleName(tr("Find in the watchlist"));
     table().setAccessibleName(tr("Watchlist"));
     setUnmatchedText(tr("No symbol contains this text."));
-    table().setToolTip(tr("Space: star. Alt with up or down: move a star."));
+    table().setToolTip(tr("Space: star. Alt with up or down: move a star, which ends sorting by a column."));
     emptyState().setText(tr("No prices yet"), tr("Every symbol that the server sends appears here."));
 }
 

@@ -8,6 +8,7 @@
 #include "ui/style/plaintable.h"
 
 #include <QElapsedTimer>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void listsSymbolsByName();
     void sortsAndKeepsTheStarsOnTop();
     void aStarIsMovedAmongTheStars();
+    void aStarThatIsMovedInASortedListIsSeenToMove();
     void aClickOnTheStarChoosesNothing();
     void findsASymbolByTyping();
     void theRowChoosesTheSymbol();
@@ -148,6 +150,24 @@ void TestWatchList::aStarIsMovedAmongTheStars()
     QTest::keyClick(table(), Qt::Key_Down, Qt::AltModifier);
     QCOMPARE(m_panel->list().stars(), QList<QByteArray>({"BOLT", "CRUX"}));
     QCOMPARE(changed.size(), 3);
+}
+
+// The order without a column changed, and the list stayed as it was.
+void TestWatchList::aStarThatIsMovedInASortedListIsSeenToMove()
+{
+    fill();
+    m_panel->list().setStars({"CRUX", "ACME"});
+    table()->setFocus();
+    table()->sortByColumn(WatchListModel::priceColumn, Qt::DescendingOrder);
+    QCOMPARE(names(), QStringList({u"CRUX"_s, u"ACME"_s, u"BOLT"_s}));
+    // It is no star.
+    table()->setCurrentIndex(m_panel->list().index(2, 0));
+    QTest::keyClick(table(), Qt::Key_Up, Qt::AltModifier);
+    QCOMPARE(names(), QStringList({u"CRUX"_s, u"ACME"_s, u"BOLT"_s}));
+    table()->setCurrentIndex(m_panel->list().index(1, 0));
+    QTest::keyClick(table(), Qt::Key_Up, Qt::AltModifier);
+    QCOMPARE(names(), QStringList({u"ACME"_s, u"CRUX"_s, u"BOLT"_s}));
+    QCOMPARE(table()->horizontalHeader()->sortIndicatorSection(), -1);
 }
 
 void TestWatchList::aClickOnTheStarChoosesNothing()
