@@ -96,10 +96,11 @@ void NameCombo::paintEvent(QPaintEvent *event)
     painter.setRenderHint(QPainter::Antialiasing);
     QStyleOptionComboBox option;
     initStyleOption(&option);
-    if (isChoice && (underMouse() || hasFocus())) {
-        painter.setPen(hasFocus() ? QPen(palette().color(QPalette::Highlight), 1) : QPen(Qt::NoPen));
+    // The keys come to a name without a choice as well.
+    if (hasFocus() || (isChoice && underMouse())) {
+        painter.setPen(hasFocus() ? QPen(palette().color(QPalette::Highlight), 2) : QPen(Qt::NoPen));
         painter.setBrush(palette().color(QPalette::AlternateBase));
-        painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), spacing::tight, spacing::tight);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), spacing::tight, spacing::tight);
     }
     const QRect inner = rect().adjusted(spacing::tight, 0, -spacing::tight, 0);
     const QString text = fontMetrics().elidedText(currentText(), Qt::ElideMiddle, inner.width() - arrowRoom());

@@ -451,12 +451,36 @@ void PlainTable::paintEvent(QPaintEvent *event)
 {
     QTableView::paintEvent(event);
     if (model() && model()->rowCount(rootIndex()) > 0)
-        return;
+        return paintFocus();
     QPainter painter(viewport());
     painter.setPen(SemanticColours::of(palette()).muted);
     const QRect area = viewport()->rect().adjusted(spacing::group, spacing::group, -spacing::group, -spacing::group);
     painter.drawText(area, Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap,
                      inOwnDirection(m_emptyText, layoutDirection()));
+}
+
+// Styles frame one cell, in a colour near that of a chosen line.
+void PlainTable::paintFocus() const
+{
+    if (!hasFocus() || !currentIndex().isValid())
+        return;
+    const QHeaderView *header = horizontalHeader();
+    const QModelIndex first = currentIndex().siblingAtColumn(header->logicalIndex(0));
+    const QModelIndex last = currentIndex().siblingAtColumn(header->logicalIndex(header->count() - 1));
+    const bool isChosen = selectionModel()->isRowSelected(currentIndex().row(), rootIndex());
+    constexpr int width = 2;
+    QPainter painter(viewport());
+    painter.setPen(QPen(palette().color(isChosen ? QPalette::HighlightedText : QPalette::Highlight), width,
+                        Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
+    painter.drawRect(QRectF(visualRect(first) | visualRect(last)).adjusted(1, 1, -1, -1));
+}
+
+void PlainTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTableView::currentChanged(current, previous);
+    // The frame is around all cells.
+    if (hasFocus())
+        viewport()->update();
 }
 
 void PlainTable::rowsInserted(const QModelIndex &parent, int start, int end)

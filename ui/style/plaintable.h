@@ -62,6 +62,7 @@ protected:
     void changeEvent(QEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void rowsInserted(const QModelIndex &parent, int start, int end) override;
     void rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end) override;
     void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles) override;
@@ -71,6 +72,7 @@ private:
     void fillSortMenu();
     void sortOrReverse(int column);
     void retranslate();
+    void paintFocus() const;
     QStringList heads() const;
     // In the order of the columns on the screen.
     QStringList cells(int row) const;

@@ -16,6 +16,7 @@ class TestNameCombo : public QObject
 
 private Q_SLOTS:
     void listsNamesInTheirOrderAndKeepsTheChoice();
+    void theFocusIsSeenOnTheOnlyName();
 };
 
 void TestNameCombo::listsNamesInTheirOrderAndKeepsTheChoice()
@@ -35,6 +36,24 @@ void TestNameCombo::listsNamesInTheirOrderAndKeepsTheChoice()
     // The place of a name may change, nothing else.
     for (const QList<QVariant> &each : chosen)
         QCOMPARE(each.first().toString(), u"DELTA"_s);
+}
+
+// With one host the key seemed to have gone nowhere.
+void TestNameCombo::theFocusIsSeenOnTheOnlyName()
+{
+    QStringListModel names({u"web"_s});
+    NameCombo combo;
+    combo.setNames(names);
+    combo.setHeading();
+    combo.show();
+    combo.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&combo));
+    combo.setFocus();
+    QTRY_VERIFY(combo.hasFocus());
+    const QImage focused = combo.grab().toImage();
+    combo.clearFocus();
+    QVERIFY(!combo.hasFocus());
+    QVERIFY(combo.grab().toImage() != focused);
 }
 
 QTEST_MAIN(TestNameCombo)

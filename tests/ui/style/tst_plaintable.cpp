@@ -39,6 +39,7 @@ private Q_SLOTS:
     void anArrangementOfOtherColumnsIsIgnored();
     void onlyWhatTheUserDidIsAnnounced();
     void theKeyboardArrivesAtALineThatIsChosen();
+    void theLineWithTheFocusIsFramed();
     void noOtherLineIsChosenWhenTheChosenOneGoes_data();
     void noOtherLineIsChosenWhenTheChosenOneGoes();
     void inANarrowTableTheColumnThatStretchesGivesWay();
@@ -308,6 +309,24 @@ void TestPlainTable::onlyWhatTheUserDidIsAnnounced()
     QCOMPARE(changed.size(), 0);
     QVERIFY(m_table->arrangement().isEmpty());
     m_sorted->setSourceModel(m_model.get());
+}
+
+// Chosen lines are blue with and without it, and only one cell had a darker frame.
+void TestPlainTable::theLineWithTheFocusIsFramed()
+{
+    m_table->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_table.get()));
+    m_table->setFocus(Qt::TabFocusReason);
+    QTRY_VERIFY(m_table->hasFocus());
+    m_table->selectRow(1);
+    const auto edge = [this] {
+        const QRect cell = m_table->visualRect(m_sorted->index(1, header().logicalIndex(0)));
+        return m_table->viewport()->grab().toImage().pixelColor(cell.left(), cell.center().y());
+    };
+    const QColor frame = m_table->palette().color(QPalette::HighlightedText);
+    QCOMPARE(edge(), frame);
+    m_table->clearFocus();
+    QVERIFY(edge() != frame);
 }
 
 void TestPlainTable::theKeyboardArrivesAtALineThatIsChosen()
