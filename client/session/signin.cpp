@@ -139,7 +139,8 @@ void SignIn::tick(qint64 wallMs)
     const bool isInKeyring = m_profile.tokenStore() == TokenStore::keyring;
     if (isInKeyring && !m_isAsking && std::abs(wallMs - m_askedAt) >= keyringPause)
         readKeyring({});
-    setRenewalWanted(true);
+    // One that has ended is refused, which the caller's identity says.
+    setRenewalWanted(wallMs < m_life->expiresAt);
 }
 
 void SignIn::setRenewalWanted(bool isWanted)

@@ -35,7 +35,7 @@ public:
     bool isPending() const { return m_isPending; }
     // Why there is no token; for a person.
     const QString &problem() const { return m_problem; }
-    // The person has to enter another one: the token expires soon, and nothing else renews it.
+    // The person has to enter another one: the token expires soon, and nothing else renews it. Not once it has expired.
     bool isRenewalWanted() const { return m_isRenewalWanted; }
 
     // After a 401: hands over a token that differs from `refused`, at once or later; an empty one when there is none.

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void anEnteredTokenCountsBeforeTheFile();
     void signedOutNothingIsSent();
     void beforeTheEndANewOneIsWanted();
+    void aTokenThatHasEndedDoesNotEndSoon();
     void noTokenReachesTheSettingsFile();
 
 private:
@@ -202,6 +203,24 @@ void TestSignIn::beforeTheEndANewOneIsWanted()
     signIn.tick(1'900'000);
     QVERIFY(signIn.isRenewalWanted());
     signIn.enter(unsignedToken({{u"iat"_s, 1900}, {u"exp"_s, 2900}}), TokenStore::session);
+    QVERIFY(!signIn.isRenewalWanted());
+}
+
+void TestSignIn::aTokenThatHasEndedDoesNotEndSoon()
+{
+    SignIn signIn;
+    signIn.use(profile(u"a.test"_s));
+    signIn.tick(2'060'000);
+    signIn.enter(unsignedToken({{u"iat"_s, 1000}, {u"exp"_s, 2000}}), TokenStore::session);
+    QSignalSpy changes(&signIn, &SignIn::changed);
+    signIn.tick(2'061'000);
+    QVERIFY(!signIn.isRenewalWanted());
+    QCOMPARE(changes.size(), 0);
+    signIn.enter(unsignedToken({{u"iat"_s, 2000}, {u"exp"_s, 3000}}), TokenStore::session);
+    signIn.tick(2'950'000);
+    QVERIFY(signIn.isRenewalWanted());
+    // Nothing has renewed it.
+    signIn.tick(3'000'000);
     QVERIFY(!signIn.isRenewalWanted());
 }
 
