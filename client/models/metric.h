@@ -25,6 +25,8 @@ struct LevelChange {
     double value = 0;
     // In ms since 1970.
     qint64 time = 0;
+    // By the first value that came of the host, or the first after a gap: it may have been so for long.
+    bool isFirstSight = false;
 
     friend bool operator==(const LevelChange &, const LevelChange &) = default;
 };

@@ -86,9 +86,16 @@ void MetricsModel::updateLevel(Row &row, Metric metric)
     MetricLevel &level = row.levels[int(metric)];
     const MetricLevel before = level;
     level = limits ? limits->levelOf(valueOf(row.newest, metric), before) : MetricLevel::normal;
-    if (level != before)
-        Q_EMIT levelChanged(
-            {row.newest.host, metric, before, level, valueOf(row.newest, metric), row.newest.timestamp});
+    if (level == before)
+        return;
+    const SampleRing &samples = row.histories[int(metric)].recent();
+    Q_EMIT levelChanged({.host = row.newest.host,
+                         .metric = metric,
+                         .before = before,
+                         .now = level,
+                         .value = valueOf(row.newest, metric),
+                         .time = row.newest.timestamp,
+                         .isFirstSight = samples.size() <= 1 || samples.last().startsAfterGap});
 }
 
 void MetricsModel::markGap(std::optional<qint64> lostAt)

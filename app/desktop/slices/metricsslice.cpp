@@ -21,6 +21,8 @@
 #include "ui/metrics/metricsseries.h"
 #include "ui/shell/mainwindow.h"
 
+#include <cmath>
+
 namespace heliograph
 {
 
@@ -153,18 +155,18 @@ void MetricsSlice::connectFeed(const SliceContext &context)
 }
 
 // Only the highest level, and each time it is reached again: a value that trembles at the threshold does not leave it.
-// A value that a server still had from earlier is from its own time.
+// What is there at first sight was not reached just now. Rounded down: 100 % is said of nothing less.
 void MetricsSlice::announceLevels(const SliceContext &context)
 {
     connect(&m_model, &MetricsModel::levelChanged, this,
             [&notifications = context.notifications, &feed = context.feed](const LevelChange &change) {
-                if (change.now != MetricLevel::critical)
+                if (change.now != MetricLevel::critical || change.isFirstSight)
                     return;
                 const ChartSeries series = metricsSeries()[std::size_t(change.metric)];
                 notifications.raise(Severity::error,
                                     tr("%1: %2 reached %3")
                                         .arg(QString::fromUtf8(change.host), series.name,
-                                             valueText(change.value, series.decimals, series.unit)),
+                                             valueText(std::floor(change.value), series.decimals, series.unit)),
                                     change.time, feed.freshness({TopicKind::metrics, change.host}) == Freshness::fresh);
             });
 }

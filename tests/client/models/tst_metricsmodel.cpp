@@ -21,6 +21,8 @@ private Q_SLOTS:
     void hasARowForEachHost();
     void changesLevelsWithHysteresis_data();
     void changesLevelsWithHysteresis();
+    void whatIsHighAtFirstSightWasNotReachedNow_data();
+    void whatIsHighAtFirstSightWasNotReachedNow();
     void aMadeUpPastTakesNoPlaceOfWhatWasMeasured();
     void isSilentAboutThePast();
     void keepsNoMoreHostsThanItMay();
@@ -95,6 +97,34 @@ void TestMetricsModel::changesLevelsWithHysteresis()
         QCOMPARE(last.host, QByteArray("athena"));
         QVERIFY(last.before != last.now);
     }
+}
+
+void TestMetricsModel::whatIsHighAtFirstSightWasNotReachedNow_data()
+{
+    QTest::addColumn<bool>("isAfterBreak");
+    QTest::newRow("the first value of the host") << false;
+    QTest::newRow("the first one after a break") << true;
+}
+
+void TestMetricsModel::whatIsHighAtFirstSightWasNotReachedNow()
+{
+    QFETCH(bool, isAfterBreak);
+    MetricsModel model;
+    if (isAfterBreak) {
+        model.apply(update("athena", 40, 1'000));
+        model.markGap();
+    }
+    const QSignalSpy crossings(&model, &MetricsModel::levelChanged);
+    const auto isLastFirstSight = [&crossings] {
+        return crossings.last().first().value<LevelChange>().isFirstSight;
+    };
+    model.apply(update("athena", 99, 3'000));
+    QCOMPARE(crossings.size(), 1);
+    QVERIFY(isLastFirstSight());
+    model.apply(update("athena", 40, 4'000));
+    model.apply(update("athena", 99, 5'000));
+    QCOMPARE(crossings.size(), 3);
+    QVERIFY(!isLastFirstSight());
 }
 
 void TestMetricsModel::aMadeUpPastTakesNoPlaceOfWhatWasMeasured()
