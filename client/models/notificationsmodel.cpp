@@ -35,7 +35,7 @@ QVariant NotificationsModel::data(const QModelIndex &index, int role) const
     case countRole:
         return notice.count;
     case readRole:
-        return notice.isRead;
+        return notice.unread == 0;
     case personalRole:
         return notice.isPersonal;
     default:
@@ -48,11 +48,12 @@ bool NotificationsModel::setData(const QModelIndex &index, const QVariant &value
     if (!index.isValid() || role != readRole)
         return false;
     NotificationEntry &notice = m_notices[index.row()];
-    if (notice.isRead == value.toBool())
+    const bool isRead = value.toBool();
+    if (isRead == (notice.unread == 0))
         return true;
-    notice.isRead = value.toBool();
+    const int before = std::exchange(notice.unread, isRead ? 0 : 1);
     Q_EMIT dataChanged(index, index, {readRole});
-    setUnread(m_unread + (notice.isRead ? -1 : 1));
+    setUnread(m_unread - before + notice.unread);
     return true;
 }
 
@@ -62,8 +63,10 @@ void NotificationsModel::add(const Notification &notification)
         enter(notification);
         return;
     }
-    if (m_waiting.size() == mostNotices)
+    if (m_waiting.size() == mostNotices) {
         m_waiting.removeFirst();
+        ++m_droppedUnread;
+    }
     m_waiting.append(notification);
     Q_EMIT waitingChanged(m_waiting.size());
     setUnread(m_unread);
@@ -84,9 +87,10 @@ void NotificationsModel::markRead(const QModelIndexList &lines)
 {
     int unread = m_unread;
     for (const QModelIndex &line : lines) {
-        if (std::exchange(m_notices[line.row()].isRead, true))
+        const int ofLine = std::exchange(m_notices[line.row()].unread, 0);
+        if (ofLine == 0)
             continue;
-        --unread;
+        unread -= ofLine;
         Q_EMIT dataChanged(line, line, {readRole});
     }
     setUnread(unread);
@@ -107,16 +111,17 @@ void NotificationsModel::enter(const Notification &notification)
     if (const qsizetype row = repeatedRow(notification); row >= 0) {
         moveToTop(row);
         NotificationEntry &notice = m_notices.front();
-        const bool wasRead = std::exchange(notice.isRead, false);
         notice.lastTime = notification.timestamp;
         ++notice.count;
+        ++notice.unread;
         Q_EMIT dataChanged(index(0), index(0));
-        setUnread(m_unread + (wasRead ? 1 : 0));
+        setUnread(m_unread + 1);
         return;
     }
     int unread = m_unread + 1;
     if (m_notices.size() == mostNotices) {
-        unread -= m_notices.back().isRead ? 0 : 1;
+        unread -= m_notices.back().unread;
+        m_droppedUnread += m_notices.back().unread;
         beginRemoveRows({}, int(mostNotices) - 1, int(mostNotices) - 1);
         m_notices.removeLast();
         endRemoveRows();
@@ -155,6 +160,8 @@ void NotificationsModel::moveToTop(qsizetype row)
 void NotificationsModel::setUnread(int unread)
 {
     m_unread = unread;
+    if (m_unread == 0 && m_waiting.isEmpty())
+        m_droppedUnread = 0;
     if (std::exchange(m_lastAnnouncedUnread, this->unread()) != this->unread())
         Q_EMIT unreadChanged(this->unread());
 }

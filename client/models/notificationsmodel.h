@@ -19,7 +19,8 @@ struct NotificationEntry {
     qint64 firstTime = 0;
     qint64 lastTime = 0;
     int count = 1;
-    bool isRead = false;
+    // Of these, since it was last read.
+    int unread = 1;
     // Meant for this user alone.
     bool isPersonal = false;
 };
@@ -58,7 +59,8 @@ public:
     // While the pointer is over a line nothing may move: what comes waits, and counts as unread.
     void setHeld(bool held);
     qsizetype waiting() const { return m_waiting.size(); }
-    int unread() const { return m_unread + int(m_waiting.size()); }
+    // Notices, not lines; with those that were too many to be kept, until all that are listed are read.
+    int unread() const { return m_unread + m_droppedUnread + int(m_waiting.size()); }
 
 Q_SIGNALS:
     void unreadChanged(int unread);
@@ -73,8 +75,10 @@ private:
     QList<NotificationEntry> m_notices;
     // The oldest comes first; bounded like the list.
     QList<Notification> m_waiting;
-    // Among the lines.
+    // In the lines.
     int m_unread = 0;
+    // Left the list, or did not come into it, because of its bound.
+    int m_droppedUnread = 0;
     int m_lastAnnouncedUnread = 0;
     bool m_isHeld = false;
 };

@@ -13,9 +13,15 @@ const mostKept = 200;
 const severities = ['info', 'success', 'warning', 'error'];
 const signs = { info: 'i', success: '✓', warning: '!', error: '✕' };
 
+// Notifications, not lines.
+function unreadOf(entries) {
+    return entries.reduce((sum, { unread }) => sum + unread, 0);
+}
+
 export class Messages {
-    #known = []; // newest first: { id, message, severity, timestamp, count, isUnread }
+    #known = []; // newest first: { id, message, severity, timestamp, count, unread }
     #isLoaded = false;
+    #droppedUnread = 0; // too many to be kept
     #isDirty = true;
     #agesAt = -Infinity;
     #said = 0;
@@ -69,9 +75,10 @@ export class Messages {
         const same = this.#known.find(known => known.message === data.message && known.severity === severity);
         const entry = { message: data.message, severity, timestamp: Math.max(data.timestamp, same?.timestamp ?? 0),
             ids: new Set([...(same?.ids ?? [])].slice(-mostKept)).add(data.id),
-            count: (same?.count ?? 0) + 1, isUnread: isUnread || (same?.isUnread ?? false) };
-        this.#known = [entry, ...this.#known.filter(known => known !== same)]
-            .sort((a, b) => b.timestamp - a.timestamp).slice(0, mostKept);
+            count: (same?.count ?? 0) + 1, unread: (same?.unread ?? 0) + (isUnread ? 1 : 0) };
+        const known = [entry, ...this.#known.filter(known => known !== same)].sort((a, b) => b.timestamp - a.timestamp);
+        this.#known = known.slice(0, mostKept);
+        this.#droppedUnread += unreadOf(known.slice(mostKept));
         this.#isDirty = true;
         if (isUnread && severity === 'error')
             announce(`Error: ${data.message}`);
@@ -85,7 +92,9 @@ export class Messages {
     // What the choice of severities hides stays unread.
     #markRead() {
         for (const entry of this.#listed())
-            entry.isUnread = false;
+            entry.unread = 0;
+        if (unreadOf(this.#known) === 0)
+            this.#droppedUnread = 0;
         this.#isDirty = true;
         this.#showList();
     }
@@ -98,7 +107,7 @@ export class Messages {
             this.#agesAt = -Infinity;
             const shown = this.#listed();
             list.replaceChildren(...shown.map(entry => this.#makeEntry(entry)));
-            const unread = this.#known.filter(entry => entry.isUnread).length;
+            const unread = unreadOf(this.#known) + this.#droppedUnread;
             byId('unread').hidden = unread === 0;
             setText(byId('unread'), `${unread} unread`);
             setText(byId('markRead'), shown.length < this.#known.length ? `Mark the ${shown.length} listed as read` : 'Mark all read');
@@ -110,10 +119,10 @@ export class Messages {
             setText(time, `${ageText(now - Number(time.dataset.at))} ago`);
     }
 
-    #makeEntry({ message, severity, timestamp, count, isUnread }) {
+    #makeEntry({ message, severity, timestamp, count, unread }) {
         const time = element('time', { dateTime: new Date(timestamp).toISOString(), title: dateText(timestamp) });
         time.dataset.at = timestamp;
-        return element('li', { className: `${severity}${isUnread ? ' unread' : ''}` },
+        return element('li', { className: `${severity}${unread > 0 ? ' unread' : ''}` },
             element('span', { className: 'sign', textContent: signs[severity], title: severity, 'aria-hidden': 'true' }),
             element('span', { className: 'text' }, element('span', { className: 'hidden', textContent: `${severity}: ` }),
                 message + (count > 1 ? ` × ${count}` : '')),

@@ -873,3 +873,21 @@ test('nothing moves where motion is not wanted', () => withPage({ reducedMotion:
     await untilState(page, 'live');
     assert.equal(await page.evaluate(() => getComputedStyle(document.getElementById('banner')).animationName), 'none');
 }));
+
+test('counts every notification that is unread, also those of one line and those no longer listed', () => withPage({}, async page => {
+    await untilState(page, 'live');
+    // The history is there, and nothing of it is unread.
+    await untilText(page, 'messageList', /Disk/);
+    const notify = message => server.request('POST', 'notify', { message, severity: 'info' });
+    for (let i = 0; i < 3; ++i)
+        await notify('Again');
+    await untilText(page, 'messageList', /Again × 3/);
+    await untilText(page, 'unread', /^3 unread$/);
+    for (let i = 0; i < 202; ++i)
+        await notify(`Number ${i}`);
+    await untilText(page, 'unread', /^205 unread$/);
+    await page.click('#markRead');
+    await untilHidden(page, 'unread');
+    await notify('Again');
+    await untilText(page, 'unread', /^1 unread$/);
+}));

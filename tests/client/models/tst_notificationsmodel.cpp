@@ -25,6 +25,7 @@ private Q_SLOTS:
     void whatOnlyLooksAlikeIsNot_data();
     void whatOnlyLooksAlikeIsNot();
     void aRepeatIsUnreadAgain();
+    void eachRepeatSinceItWasReadIsUnread();
     void keepsTheNewest();
     void nothingMovesWhileHeld();
     void heldNoticesAreBounded();
@@ -84,7 +85,6 @@ void TestNotificationsModel::aRepeatIsOneLine()
     QCOMPARE(top.data(NotificationsModel::countRole).toInt(), 37);
     QCOMPARE(top.data(NotificationsModel::timeRole).toLongLong(), 37'000);
     QCOMPARE(top.data(NotificationsModel::firstTimeRole).toLongLong(), 1'000);
-    QCOMPARE(m_model->unread(), 2);
 }
 
 void TestNotificationsModel::whatOnlyLooksAlikeIsNot_data()
@@ -122,6 +122,22 @@ void TestNotificationsModel::aRepeatIsUnreadAgain()
     QVERIFY(!m_model->index(0).data(NotificationsModel::readRole).toBool());
 }
 
+// "3 unread" stood above a line that had come 28 times.
+void TestNotificationsModel::eachRepeatSinceItWasReadIsUnread()
+{
+    for (int i = 0; i < 28; ++i)
+        add(u"disk"_s);
+    add(u"other"_s);
+    QCOMPARE(m_model->unread(), 29);
+    m_model->markRead({m_model->index(1)});
+    QCOMPARE(m_model->unread(), 1);
+    add(u"disk"_s);
+    add(u"disk"_s);
+    QCOMPARE(m_model->unread(), 3);
+    QVERIFY(m_model->setData(m_model->index(0), true, NotificationsModel::readRole));
+    QCOMPARE(m_model->unread(), 1);
+}
+
 void TestNotificationsModel::keepsTheNewest()
 {
     // The tester looks at every line after every change.
@@ -129,8 +145,14 @@ void TestNotificationsModel::keepsTheNewest()
     for (qsizetype i = 0; i <= NotificationsModel::mostNotices; ++i)
         add(QString::number(i));
     QCOMPARE(m_model->rowCount(), int(NotificationsModel::mostNotices));
-    QCOMPARE(m_model->unread(), int(NotificationsModel::mostNotices));
     QCOMPARE(lines(*m_model).last(), u"1"_s);
+    // Also the one that is no longer listed.
+    QCOMPARE(m_model->unread(), int(NotificationsModel::mostNotices) + 1);
+    QModelIndexList all;
+    for (int row = 0; row < m_model->rowCount(); ++row)
+        all.append(m_model->index(row));
+    m_model->markRead(all);
+    QCOMPARE(m_model->unread(), 0);
 }
 
 void TestNotificationsModel::nothingMovesWhileHeld()
@@ -146,7 +168,7 @@ void TestNotificationsModel::nothingMovesWhileHeld()
     m_model->setHeld(false);
     QCOMPARE(lines(*m_model), (QStringList{u"one"_s, u"two"_s}));
     QCOMPARE(m_model->waiting(), 0);
-    QCOMPARE(m_model->unread(), 2);
+    QCOMPARE(m_model->unread(), 3);
     QCOMPARE(waiting.last().first().value<qsizetype>(), 0);
 }
 
@@ -157,6 +179,7 @@ void TestNotificationsModel::heldNoticesAreBounded()
     for (qsizetype i = 0; i < 2 * NotificationsModel::mostNotices; ++i)
         add(QString::number(i));
     QCOMPARE(m_model->waiting(), NotificationsModel::mostNotices);
+    QCOMPARE(m_model->unread(), int(2 * NotificationsModel::mostNotices));
     m_model->setHeld(false);
     QCOMPARE(m_model->rowCount(), int(NotificationsModel::mostNotices));
 }
