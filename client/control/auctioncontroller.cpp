@@ -82,8 +82,10 @@ void AuctionController::setName(const std::optional<QByteArray> &name)
     if (!name)
         return;
     const auto before = std::exchange(m_knownName, name);
-    if (before && before != name)
+    if (before && before != name) {
         m_model.forgetOwnBids();
+        Q_EMIT personChanged();
+    }
     fetchOwnBids();
 }
 

@@ -62,6 +62,8 @@ public:
 Q_SIGNALS:
     // A request for items or receipts failed; bids show their failure in the model.
     void failed(const QString &text);
+    // The name is another one: what was said to the person before is not for this one.
+    void personChanged();
 
 private:
     void settle(const BidOrder &order, const BidResult &result);

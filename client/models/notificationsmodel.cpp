@@ -106,6 +106,22 @@ void NotificationsModel::clear()
     setUnread(0);
 }
 
+void NotificationsModel::forgetPersonal()
+{
+    m_waiting.removeIf([](const Notification &notification) { return !notification.userId.isEmpty(); });
+    int unread = m_unread;
+    for (int row = rowCount() - 1; row >= 0; --row) {
+        if (!m_notices[row].isPersonal)
+            continue;
+        unread -= m_notices[row].unread;
+        beginRemoveRows({}, row, row);
+        m_notices.removeAt(row);
+        endRemoveRows();
+    }
+    Q_EMIT waitingChanged(m_waiting.size());
+    setUnread(unread);
+}
+
 void NotificationsModel::enter(const Notification &notification)
 {
     if (const qsizetype row = repeatedRow(notification); row >= 0) {

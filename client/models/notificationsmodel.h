@@ -55,6 +55,8 @@ public:
     void add(const Notification &notification);
     void markRead(const QModelIndexList &lines);
     void clear();
+    // Forgets what was meant for one user alone.
+    void forgetPersonal();
 
     // While the pointer is over a line nothing may move: what comes waits, and counts as unread.
     void setHeld(bool held);

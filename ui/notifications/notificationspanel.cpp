@@ -64,6 +64,7 @@ NotificationsPanel::NotificationsPanel(NotificationsModel &model, const FeedCloc
     connect(&m_model, &NotificationsModel::unreadChanged, this, &NotificationsPanel::showUnread);
     connect(&m_model, &NotificationsModel::waitingChanged, this, &NotificationsPanel::showUnread);
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, &NotificationsPanel::showState);
+    connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &NotificationsPanel::showState);
     connect(&m_model, &QAbstractItemModel::modelReset, this, &NotificationsPanel::showState);
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, &NotificationsPanel::showHidden);
     connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &NotificationsPanel::showHidden);

@@ -370,6 +370,11 @@ void AuctionSlice::connectNews()
 {
     connect(&m_watch, &AuctionWatch::happened, this, &AuctionSlice::announce);
     connect(&m_watch, &AuctionWatch::changed, this, &AuctionSlice::showMark);
+    connect(&m_controller, &AuctionController::personChanged, this, [this] {
+        m_context.notifications.forgetPersonal();
+        m_newest.reset();
+        showMark();
+    });
     connect(qApp, &QApplication::focusChanged, this, [this] {
         if (!m_context.window.isActiveWindow() || !m_newest)
             return;
@@ -447,7 +452,15 @@ void AuctionSlice::fetchAll()
 void AuctionSlice::announce(const AuctionWatch::News &news)
 {
     m_newest = news;
-    m_context.notifications.raise(severityOf(news.kind), newsText(news, QLocale()), m_context.feed.clock().wallMs());
+    LocalNotifications &notifications = m_context.notifications;
+    const Severity severity = severityOf(news.kind);
+    const QString text = newsText(news, QLocale());
+    const qint64 now = m_context.feed.clock().wallMs();
+    // The end of the item that is looked at is news for every person.
+    if (news.kind == AuctionWatch::Kind::closed)
+        notifications.raise(severity, text, now);
+    else
+        notifications.raisePersonal(severity, text, now);
     showMark();
 }
 

@@ -10,11 +10,23 @@ namespace heliograph
 
 void LocalNotifications::raise(Severity severity, const QString &message, qint64 wallMs, bool isNews)
 {
+    raiseFor({}, severity, message, wallMs, isNews);
+}
+
+// The name of the person may be none.
+void LocalNotifications::raisePersonal(Severity severity, const QString &message, qint64 wallMs)
+{
+    raiseFor("you", severity, message, wallMs, true);
+}
+
+void LocalNotifications::raiseFor(const QByteArray &user, Severity severity, const QString &message, qint64 wallMs,
+                                  bool isNews)
+{
     if (severity == Severity::error || severity == Severity::warning)
         qCWarning(lcDesktop).noquote() << message;
     else
         qCInfo(lcDesktop).noquote() << message;
-    Q_EMIT raised({.id = --m_lastId, .message = message, .severity = severity, .timestamp = wallMs, .userId = {}},
+    Q_EMIT raised({.id = --m_lastId, .message = message, .severity = severity, .timestamp = wallMs, .userId = user},
                   isNews);
 }
 

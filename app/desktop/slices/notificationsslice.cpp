@@ -70,6 +70,8 @@ void NotificationsSlice::connectSources()
                 if (isNews)
                     m_desktopNotices.add(notification);
             });
+    connect(&m_context.notifications, &LocalNotifications::personalForgotten, &m_model,
+            &NotificationsModel::forgetPersonal);
     connect(&m_context.session, &ServerSession::closed, &m_model, &NotificationsModel::clear);
 }
 

@@ -332,6 +332,7 @@ void TestAuctionController::bidsOfTheUserBeforeAreNotOnesOwn()
     m_model->add(m_item);
     AuctionController controller(*m_model, m_clock);
     controller.setName("ann");
+    const QSignalSpy changes(&controller, &AuctionController::personChanged);
     m_model->start(m_item, "k", Amount::fromMinor(10'500), {});
     m_model->accept(m_item, "k", {.amount = Amount::fromMinor(10'500), .version = 2}, {});
     controller.setName(std::nullopt);
@@ -339,9 +340,11 @@ void TestAuctionController::bidsOfTheUserBeforeAreNotOnesOwn()
     QCOMPARE(bidding().standing(), BidStanding::leading);
     controller.setName(std::nullopt);
     QCOMPARE(bidding().standing(), BidStanding::leading);
+    QCOMPARE(changes.size(), 0);
     QFETCH(QByteArray, name);
     controller.setName(name);
     QCOMPARE(bidding().standing(), BidStanding::none);
+    QCOMPARE(changes.size(), 1);
 }
 
 } // namespace heliograph

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void whatOnlyLooksAlikeIsNot();
     void aRepeatIsUnreadAgain();
     void eachRepeatSinceItWasReadIsUnread();
+    void noticesOfTheUserBeforeLeave();
     void keepsTheNewest();
     void nothingMovesWhileHeld();
     void heldNoticesAreBounded();
@@ -136,6 +137,30 @@ void TestNotificationsModel::eachRepeatSinceItWasReadIsUnread()
     QCOMPARE(m_model->unread(), 3);
     QVERIFY(m_model->setData(m_model->index(0), true, NotificationsModel::readRole));
     QCOMPARE(m_model->unread(), 1);
+}
+
+// "Your bid was 156.00" stood there for the next person who signed in.
+void TestNotificationsModel::noticesOfTheUserBeforeLeave()
+{
+    const auto addPersonal = [this](const QString &message) {
+        m_model->add({.message = message, .severity = Severity::warning, .timestamp = 1'000, .userId = "ann"});
+    };
+    add(u"for all"_s);
+    addPersonal(u"outbid"_s);
+    addPersonal(u"outbid"_s);
+    addPersonal(u"won"_s);
+    add(u"for all, too"_s);
+    m_model->setHeld(true);
+    addPersonal(u"lost"_s);
+    add(u"waiting"_s);
+    QSignalSpy unread(m_model.get(), &NotificationsModel::unreadChanged);
+    m_model->forgetPersonal();
+    QCOMPARE(lines(*m_model), (QStringList{u"for all, too"_s, u"for all"_s}));
+    QCOMPARE(m_model->waiting(), 1);
+    QCOMPARE(m_model->unread(), 3);
+    QCOMPARE(unread.size(), 1);
+    m_model->setHeld(false);
+    QCOMPARE(lines(*m_model), (QStringList{u"waiting"_s, u"for all, too"_s, u"for all"_s}));
 }
 
 void TestNotificationsModel::keepsTheNewest()
