@@ -19,12 +19,13 @@ function unreadOf(entries) {
 }
 
 export class Messages {
-    #known = []; // newest first: { id, message, severity, timestamp, count, unread }
+    #known = []; // newest first: { id, message, severity, timestamp, count, unread, isPersonal }
     #isLoaded = false;
     #droppedUnread = 0; // too many to be kept
     #isDirty = true;
     #agesAt = -Infinity;
     #said = 0;
+    #user = null; // the last one that was known
 
     constructor(stream) {
         this.stream = stream;
@@ -54,9 +55,19 @@ export class Messages {
         }
     }
 
-    // What the page itself has to say.
+    // What the page itself has to say of one's own bids.
     say(message, severity) {
-        this.#add({ id: `page:${++this.#said}`, message, severity, timestamp: Math.round(this.stream.serverNow()) }, true);
+        this.#add({ id: `page:${++this.#said}`, isPersonal: true, message, severity, timestamp: Math.round(this.stream.serverNow()) }, true);
+    }
+
+    // null: none is known, which need not be another one.
+    setUser(user) {
+        if (user === null || user === this.#user)
+            return;
+        if (this.#user !== null)
+            this.#known = this.#known.filter(({ isPersonal }) => !isPersonal);
+        this.#user = user;
+        this.#isDirty = true;
     }
 
     show(overall) {
@@ -72,8 +83,9 @@ export class Messages {
         if (this.#known.some(known => known.ids.has(data.id)))
             return;
         const severity = severities.includes(data.severity) ? data.severity : 'info';
-        const same = this.#known.find(known => known.message === data.message && known.severity === severity);
-        const entry = { message: data.message, severity, timestamp: Math.max(data.timestamp, same?.timestamp ?? 0),
+        const isPersonal = data.isPersonal === true || Boolean(data.userId);
+        const same = this.#known.find(known => known.message === data.message && known.severity === severity && known.isPersonal === isPersonal);
+        const entry = { message: data.message, severity, isPersonal, timestamp: Math.max(data.timestamp, same?.timestamp ?? 0),
             ids: new Set([...(same?.ids ?? [])].slice(-mostKept)).add(data.id),
             count: (same?.count ?? 0) + 1, unread: (same?.unread ?? 0) + (isUnread ? 1 : 0) };
         const known = [entry, ...this.#known.filter(known => known !== same)].sort((a, b) => b.timestamp - a.timestamp);

@@ -184,6 +184,10 @@ test('bids that were made elsewhere by the one who is signed in are listed, and 
     // Not those of others.
     await bid('oboe', 'dan', 40);
     await untilText(page, 'myBidList', /A oboe▼ Outbid.*20\.00.*40\.00/);
+    await untilText(page, 'messageList', /Outbid on A oboe/);
+    // Which is nothing to the next one who signs in.
+    await signInAs(page, 'gil');
+    await untilText(page, 'messageList', /^(?!.*Outbid on A oboe)/s);
 }));
 
 test('a reader without a topic of their own reads as before', () => withPage({}, async page => {
