@@ -1407,6 +1407,10 @@
         <translation>Er schlägt gerade an. Eine andere Bedingung beendet das, und die Prüfung beginnt von vorn.</translation>
     </message>
     <message>
+        <source>It fires now. A change of its condition resolves it, ends its acknowledgement and starts the check again.</source>
+        <translation>Er schlägt gerade an. Eine andere Bedingung beendet das und seine Bestätigung, und die Prüfung beginnt von vorn.</translation>
+    </message>
+    <message>
         <source>&amp;Host:</source>
         <translation>Rec&amp;hner:</translation>
     </message>

@@ -110,7 +110,8 @@ export class AlertRules {
         byId('ruleName').value = alert?.name ?? '';
         byId('ruleNameRow').hidden = alert !== null;
         setText(byId('ruleTitle'), alert ? `Change ${alert.name}` : 'New alert rule');
-        this.#say(alert?.state === 'firing' ? 'It fires now. A change of its condition resolves it and starts the check again.' : '', 'warning');
+        const ends = alert?.acknowledged ? 'resolves it, ends its acknowledgement' : 'resolves it';
+        this.#say(alert?.state === 'firing' ? `It fires now. A change of its condition ${ends} and starts the check again.` : '', 'warning');
         this.#showFields();
         this.dialog.showModal();
         byId(shown.topic ? 'ruleLimit' : 'ruleTopic').focus();

@@ -90,6 +90,10 @@ test('shows what fires, and who knows about it', () => withPage({}, async page =
     await page.fill('#acknowledgeReason', 'on <b>it</b>');
     await page.press('#acknowledgeReason', 'Enter');
     await untilText(page, 'alertList', /acknowledged: on <b>it<\/b>/);
+    await page.click('#ruleDetails summary');
+    await page.click('#ruleRows button');
+    await untilText(page, 'ruleSaid', /ends its acknowledgement and starts the check again/);
+    await page.click('#ruleCancel');
     // A page that is opened later shows it as well.
     await page.reload();
     await untilText(page, 'alertList', /acknowledged/);

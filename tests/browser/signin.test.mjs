@@ -187,7 +187,7 @@ test('bids that were made elsewhere by the one who is signed in are listed, and 
     await untilText(page, 'messageList', /Outbid on A oboe/);
     // Which is nothing to the next one who signs in.
     await signInAs(page, 'gil');
-    await untilText(page, 'messageList', /^(?!.*Outbid on A oboe)/s);
+    await untilText(page, 'messageList', /^(?![\s\S]*Outbid on A oboe)/);
 }));
 
 test('a reader without a topic of their own reads as before', () => withPage({}, async page => {

@@ -138,6 +138,7 @@ AlertDialog::AlertDialog(const AlertStatus &alert, QWidget *parent)
     m_before = alert.rule;
     m_revision = alert.revision;
     m_wasFiring = alert.state == AlertState::firing;
+    m_wasAcknowledged = alert.acknowledged.has_value();
     m_isNamed = true;
     m_name->setText(QString::fromUtf8(alert.name));
     setFieldShown(*m_name, false);
@@ -412,8 +413,11 @@ void AlertDialog::check()
     showUsualClear();
     const QString wrong = problem();
     const bool resolvesIt = wrong.isEmpty() && m_wasFiring && !rule().hasConditionOf(*m_before);
-    setHint(resolvesIt ? tr("It fires now. A change of its condition resolves it and starts the check again.")
-                       : QString());
+    const QString hint = m_wasAcknowledged
+        ? tr("It fires now. A change of its condition resolves it, ends its acknowledgement and starts the check "
+             "again.")
+        : tr("It fires now. A change of its condition resolves it and starts the check again.");
+    setHint(resolvesIt ? hint : QString());
     setProblem(wrong);
 }
 

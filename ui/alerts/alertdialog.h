@@ -61,6 +61,7 @@ private:
     std::optional<AlertRule> m_before;
     QByteArray m_revision;
     bool m_wasFiring = false;
+    bool m_wasAcknowledged = false;
     QComboBox *const m_kind;
     QLineEdit *const m_subject;
     QComboBox *const m_field;

@@ -92,6 +92,7 @@ private Q_SLOTS:
     void aRuleComesOutOfTheDialogAsItWentIn_data();
     void aRuleComesOutOfTheDialogAsItWentIn();
     void aChangedConditionOfAFiringAlertIsSaidToBeginAnew();
+    void aChangedConditionIsSaidToEndTheAcknowledgement();
     void theChosenAlertIsEdited();
     void whatIsNotSavedStaysInTheDialog();
     void aReasonIsSeenWithTheAcknowledgement();
@@ -560,6 +561,16 @@ void TestAlertsPanel::aChangedConditionOfAFiringAlertIsSaidToBeginAnew()
     QCOMPARE(message->text(), QString());
     dialog.findChild<QDoubleSpinBox *>(u"alertLimit"_s)->setValue(95);
     QVERIFY(message->text().contains(u"starts the check again"_s));
+    QVERIFY(!message->text().contains(u"acknowledgement"_s));
+}
+
+void TestAlertsPanel::aChangedConditionIsSaidToEndTheAcknowledgement()
+{
+    AlertDialog dialog(alerts().at(1));
+    dialog.findChild<QDoubleSpinBox *>(u"alertTime"_s)->setValue(45);
+    QCOMPARE(dialog.findChild<MessageLine *>()->text(),
+             u"It fires now. A change of its condition resolves it, ends its acknowledgement and starts the check "
+             "again."_s);
 }
 
 void TestAlertsPanel::theChosenAlertIsEdited()
