@@ -78,6 +78,11 @@ void AlertsPanel::setLinkUp(bool isUp)
         refresh();
 }
 
+void AlertsPanel::tick()
+{
+    m_message->tick();
+}
+
 const AlertStatus *AlertsPanel::chosen() const
 {
     const QModelIndexList rows = m_table->selectionModel()->selectedRows();

@@ -32,6 +32,8 @@ public:
     void setForbidden(const QString &reason);
     // Nothing changes any more while the link is down.
     void setLinkUp(bool isUp);
+    // Called about once a second.
+    void tick();
     // Opens the dialog for a new rule, filled in as far as it is known: its topic, and how its number stands.
     void addAlert(const QString &topic = {}, std::optional<double> value = {});
 

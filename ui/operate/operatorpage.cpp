@@ -291,6 +291,11 @@ void OperatorPage::forgetResult()
         m_message->setMessage(MessageLine::Kind::hint, {});
 }
 
+void OperatorPage::tick()
+{
+    m_message->tick();
+}
+
 void OperatorPage::changeEvent(QEvent *event)
 {
     PanelFrame::changeEvent(event);

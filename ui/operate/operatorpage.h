@@ -39,6 +39,8 @@ public:
     void setForbidden(const QString &reason);
     // What the server calls the reader that is this window.
     void setOwnReader(const QByteArray &id);
+    // Called about once a second.
+    void tick();
 
 protected:
     void changeEvent(QEvent *event) override;

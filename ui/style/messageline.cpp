@@ -65,6 +65,7 @@ MessageLine::MessageLine(QWidget *parent) : QWidget(parent), m_icon(new QLabel(t
 
 void MessageLine::setMessage(Kind kind, const QString &text)
 {
+    m_ticks = 0;
     if (m_kind == kind && m_text->text() == text)
         return;
     m_kind = kind;
@@ -77,6 +78,12 @@ void MessageLine::setMessage(Kind kind, const QString &text)
         return;
     QAccessibleEvent alert(m_text, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
+}
+
+void MessageLine::tick()
+{
+    if (m_kind == Kind::success && ++m_ticks >= successTicks)
+        setMessage(Kind::hint, {});
 }
 
 QString MessageLine::text() const

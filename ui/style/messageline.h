@@ -18,10 +18,16 @@ class MessageLine final : public QWidget
 public:
     enum class Kind { hint, success, warning, error };
 
+    // What was done is old news then.
+    static constexpr int successTicks = 30;
+
     explicit MessageLine(QWidget *parent = nullptr);
 
     // Nothing is shown for an empty text. A hint is not spoken.
     void setMessage(Kind kind, const QString &text);
+    // Called about once a second where a success tells what was done: it leaves after successTicks, everything else
+    // stays.
+    void tick();
     QString text() const;
     Kind kind() const { return m_kind; }
 
@@ -32,6 +38,8 @@ private:
     void applyStyle();
 
     Kind m_kind = Kind::hint;
+    // Since the message was set.
+    int m_ticks = 0;
     QLabel *const m_icon;
     QLabel *const m_text;
 };

@@ -62,6 +62,7 @@ AlertsSlice::AlertsSlice(const SliceContext &context, QObject *parent)
     connect(&session, &ServerSession::closed, this, [this] { m_controller.setClient(nullptr); });
 
     const DashboardFeed &feed = context.feed;
+    connect(&feed.clock(), &FeedClock::ticked, panel, &AlertsPanel::tick);
     connect(&feed, &DashboardFeed::linkChanged, panel, [this, panel, button, &feed, wasOpen = false]() mutable {
         const bool isOpen = feed.link().isOpen();
         // An open stream that nothing comes over says as little about the present as none.

@@ -29,6 +29,7 @@ OperatorSlice::OperatorSlice(const SliceContext &context, QObject *parent) : QOb
     connect(&caller, &CallerIdentity::changed, page,
             [page, &caller] { page->setForbidden(caller.obstacle(Action::operate)); });
     const DashboardFeed &feed = context.feed;
+    connect(&feed.clock(), &FeedClock::ticked, page, &OperatorPage::tick);
     connect(&feed, &DashboardFeed::readerIdChanged, page, [page, &feed] { page->setOwnReader(feed.readerId()); });
     const ServerSession &session = context.session;
     connect(&session, &ServerSession::opened, this, [this, &session] { m_controller.setClient(session.operation()); });

@@ -94,6 +94,7 @@ private Q_SLOTS:
     void aChangedConditionOfAFiringAlertIsSaidToBeginAnew();
     void aChangedConditionIsSaidToEndTheAcknowledgement();
     void theChosenAlertIsEdited();
+    void whatWasDoneIsNotSaidForEver();
     void whatIsNotSavedStaysInTheDialog();
     void aReasonIsSeenWithTheAcknowledgement();
     void everythingHasAName();
@@ -587,6 +588,27 @@ void TestAlertsPanel::theChosenAlertIsEdited()
     const auto *dialog = m_panel->findChild<AlertDialog *>();
     QVERIFY(dialog);
     QCOMPARE(dialog->revision(), QByteArray("rev-acme"));
+}
+
+void TestAlertsPanel::whatWasDoneIsNotSaidForEver()
+{
+    const auto *message = find<MessageLine>("alertMessage");
+    const auto pass = [this](int ticks) {
+        for (int i = 0; i < ticks; ++i)
+            m_panel->tick();
+    };
+    Q_EMIT m_controller->done(u"The alert jobs was saved."_s);
+    pass(MessageLine::successTicks - 1);
+    QCOMPARE(message->text(), u"The alert jobs was saved."_s);
+    // The same once more.
+    Q_EMIT m_controller->done(u"The alert jobs was saved."_s);
+    pass(MessageLine::successTicks - 1);
+    QVERIFY(message->isVisible());
+    pass(1);
+    QVERIFY(!message->isVisible());
+    Q_EMIT m_controller->failed(u"The disk is full."_s);
+    pass(2 * MessageLine::successTicks);
+    QCOMPARE(message->text(), u"The disk is full."_s);
 }
 
 void TestAlertsPanel::whatIsNotSavedStaysInTheDialog()
