@@ -1907,8 +1907,8 @@
         <translation>Nichts wurde gesendet. Geben Sie einen Betrag ein, um Ihr Gebot zu erhöhen.</translation>
     </message>
     <message>
-        <source>Nothing was sent. Enter the amount for this item first.</source>
-        <translation>Nichts wurde gesendet. Geben Sie zuerst den Betrag für dieses Los ein.</translation>
+        <source>Nothing was sent: you have not chosen the amount for this item yet. Type it, or press the button.</source>
+        <translation>Nichts wurde gesendet: Sie haben den Betrag für dieses Los noch nicht gewählt. Geben Sie ihn ein, oder drücken Sie den Knopf.</translation>
     </message>
     <message>
         <source>You lead. To raise yourself: at least %1.</source>

@@ -261,7 +261,8 @@ void BidForm::press()
         m_acceptedText.clear();
         m_message->setMessage(MessageLine::Kind::hint,
                               m_isAccepted ? tr("Nothing was sent. Enter an amount to raise your bid.")
-                                           : tr("Nothing was sent. Enter the amount for this item first."));
+                                           : tr("Nothing was sent: you have not chosen the amount for this item yet. "
+                                                "Type it, or press the button."));
         return;
     }
     m_proposed.reset();

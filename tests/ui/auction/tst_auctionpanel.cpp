@@ -28,6 +28,7 @@ private Q_SLOTS:
     void whatCannotBeANameIsRefused();
     void theEndOfAnItemPutsNoOtherUnderTheFingers();
     void whatIsSaidOfAPressThatSentNothingEnds();
+    void afterAPressThatSentNothingTheButtonBidsWhatItSays();
     void afterAnotherItemWasChosenEnterSendsNothing_data();
     void afterAnotherItemWasChosenEnterSendsNothing();
     void saysHowAnItemEnded_data();
@@ -142,7 +143,8 @@ void TestAuctionPanel::theEndOfAnItemPutsNoOtherUnderTheFingers()
     QVERIFY(field()->hasFocus());
     QTest::keyClick(field(), Qt::Key_Return);
     QCOMPARE(requested.size(), 0);
-    QCOMPARE(message(), u"Nothing was sent. Enter the amount for this item first."_s);
+    QCOMPARE(message(),
+             u"Nothing was sent: you have not chosen the amount for this item yet. Type it, or press the button."_s);
     type("5001");
     QTest::keyClick(field(), Qt::Key_Return);
     QCOMPARE(requested.size(), 1);
@@ -155,7 +157,8 @@ void TestAuctionPanel::whatIsSaidOfAPressThatSentNothingEnds()
     connectLink();
     load(2'000, 1);
     m_clock->move(5s);
-    const QString nothing = u"Nothing was sent. Enter the amount for this item first."_s;
+    const QString nothing =
+        u"Nothing was sent: you have not chosen the amount for this item yet. Type it, or press the button."_s;
     field()->setFocus(Qt::OtherFocusReason);
     QTest::keyClick(field(), Qt::Key_Return);
     QCOMPARE(message(), nothing);
@@ -171,6 +174,21 @@ void TestAuctionPanel::whatIsSaidOfAPressThatSentNothingEnds()
     QCOMPARE(message(), nothing);
     QTest::mouseClick(field(), Qt::LeftButton);
     QCOMPARE(message(), QString());
+}
+
+void TestAuctionPanel::afterAPressThatSentNothingTheButtonBidsWhatItSays()
+{
+    connectLink();
+    load(2'000, 1);
+    m_clock->move(5s);
+    field()->setFocus(Qt::OtherFocusReason);
+    QTest::keyClick(field(), Qt::Key_Return);
+    QSignalSpy requested(m_panel.get(), &AuctionPanel::bidRequested);
+    QCOMPARE(message(),
+             u"Nothing was sent: you have not chosen the amount for this item yet. Type it, or press the button."_s);
+    QTest::mouseClick(button(), Qt::LeftButton);
+    QCOMPARE(requested.size(), 1);
+    QCOMPARE(requested[0][1].value<Amount>(), Amount::fromMinor(2'001));
 }
 
 void TestAuctionPanel::afterAnotherItemWasChosenEnterSendsNothing_data()
