@@ -7,6 +7,7 @@
 import { fromWire } from './amount.mjs';
 
 export const settleTime = 500; // a press this soon after the price moved may mean the old price
+const leastStepUnit = 100n;
 const arrivalTime = 1000; // a press this soon after a chosen item can be seen may mean the one before
 
 export class Bidding {
@@ -45,6 +46,11 @@ export class Bidding {
     // False until an answer with minNextBid has shown by how much bids must rise: a guess could only be refused.
     get knowsMinimum() {
         return this.#step !== null || this.item?.version === 0;
+    }
+
+    // What the steps that raise an amount count: by how much bids must rise, unless that is less than 1.00 or not known yet.
+    get stepUnit() {
+        return this.#step !== null && this.#step > leastStepUnit ? this.#step : leastStepUnit;
     }
 
     close(facts, now) {

@@ -11,7 +11,7 @@ import { locale, nameForm, nameRule, timeText } from './words.mjs';
 
 const separator = decimalSeparator(locale);
 const mostLogged = 50;
-const steps = { ArrowUp: 100n, ArrowDown: -100n, PageUp: 1000n, PageDown: -1000n };
+const steps = { ArrowUp: 1n, ArrowDown: -1n, PageUp: 10n, PageDown: -10n };
 
 const doubts = {
     arrived: () => 'You have just come to this item.',
@@ -23,6 +23,12 @@ const doubts = {
 
 function newKey() {
     return Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
+}
+
+// +10, +2.50
+function stepText(minor) {
+    const text = toText(minor, locale);
+    return `+${minor % 100n === 0n ? text.slice(0, -3) : text}`;
 }
 
 export class BidForm {
@@ -42,7 +48,7 @@ export class BidForm {
         byId('bidAgain').addEventListener('click', () => this.#send(this.auction.bidding.attempt));
         this.steps = document.querySelectorAll('[data-step]');
         for (const button of this.steps)
-            button.addEventListener('click', () => this.#raise(BigInt(button.dataset.step) * 100n));
+            button.addEventListener('click', () => this.#raise(BigInt(button.dataset.step)));
         this.amount.addEventListener('input', () => this.#touch());
         this.amount.addEventListener('keydown', event => this.#key(event));
     }
@@ -60,6 +66,8 @@ export class BidForm {
         const isOpen = item !== null && item.state === 'open';
         this.#follow();
         setText(byId('bidMinimum'), item && bidding.knowsMinimum ? `at least ${toText(this.#minimum(), locale)}` : '');
+        for (const step of this.steps)
+            setText(step, stepText(BigInt(step.dataset.step) * bidding.stepUnit));
         for (const step of [byId('bidMinimum'), ...this.steps]) {
             step.disabled = !isOpen;
             step.title = item && !isOpen ? 'This auction is closed.' : '';
@@ -135,9 +143,10 @@ export class BidForm {
         this.#touch();
     }
 
-    #raise(by) {
+    // By so many steps of the item.
+    #raise(count) {
         const typed = fromTyped(this.amount.value, separator).minor ?? this.#minimum();
-        const raised = typed + by;
+        const raised = typed + count * this.auction.bidding.stepUnit;
         this.#propose(raised > this.#minimum() ? raised : this.#minimum());
     }
 

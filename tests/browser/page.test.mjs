@@ -393,6 +393,7 @@ test('after an accepted bid the amount follows the minimum by the item’s step,
     await bid(page, '96');
     await untilText(page, 'bidStatus', /Leading/);
     await untilValue(page, 'bidAmount', '106.00');
+    assert.deepEqual(await page.locator('[data-step]').allTextContents(), ['+10', '+50', '+100']);
     assert.equal((await server.request('POST', 'items/atlas/bid', { amount: 106 })).status, 201);
     await untilText(page, 'bidStatus', /Outbid/);
     await untilValue(page, 'bidAmount', '116.00');

@@ -52,6 +52,14 @@ test('the next minimum follows from the step once it is known', () => {
     assert.equal(bidding.item.minNext, 11500n);
 });
 
+test('the steps that raise an amount are those of the item, as in the window', () => {
+    assert.equal(watching(item(96, 1, 106)).stepUnit, 1000n);
+    assert.equal(watching(item(20, 1, 22.5)).stepUnit, 250n);
+    assert.equal(watching(item(100, 4, 100.01)).stepUnit, 100n);
+    // Not known yet.
+    assert.equal(watching(item(0, 0, 96)).stepUnit, 100n);
+});
+
 test('before the first bid the minimum is the starting bid, and the step not known', () => {
     const bidding = watching(item(0, 0, 50));
     assert.equal(bidding.item.minNext, 5000n);
