@@ -277,7 +277,8 @@ void Shard::removeClosed()
     for (Stream *closed : std::exchange(m_closed, {})) {
         Audience &audience = *closed->place().audience;
         departures.push_back({audience.topics, closed->takeTicket(), closed->isInternal(), closed->reader().expiry()});
-        m_context.counters.closed.add();
+        if (!closed->isInternal())
+            m_context.counters.closed.add();
         --m_streamCount;
         takeOut(*closed).reset();
         if (audience.streams.empty())

@@ -77,7 +77,8 @@ const Frame *Stream::newestOfItem() const
 void Stream::start(const StreamRequest &request)
 {
     const StartPosition start = startPosition(request);
-    m_context.counters.opened.add();
+    if (!m_isInternal)
+        m_context.counters.opened.add();
     if (start.resumed) {
         m_context.counters.resumed.add();
         m_context.counters.replaySizes.add(start.replayed);

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void aReplacedHistoryResetsASlowReader();
     void aReaderCutByATimeoutCountsAsSlow();
     void streamsKnowTheirReaders();
+    void theServersOwnStreamIsNotCounted();
     void thoseThatMissMostValuesCanBeListedFirst();
     void anIdleStreamTakesLittleMemory();
     void aReaderThatTakesNothingIsLetGo();
@@ -467,6 +468,25 @@ void TestShard::streamsKnowTheirReaders()
     QCOMPARE(m_shard->readers({}).readers.size(), std::size_t(1));
     // A list outlives the streams.
     QCOMPARE(ada.kind->user, QByteArray("ada"));
+}
+
+// One more was opened than is open or was closed.
+void TestShard::theServersOwnStreamIsNotCounted()
+{
+    StreamRequest request;
+    request.topics = std::make_shared<const TopicSet>(m_all);
+    request.isInternal = true;
+    const auto own = std::make_shared<FakeSink>();
+    m_shard->open(request, own);
+    QCOMPARE(m_shard->counters().opened.value(), 0U);
+    const auto sink = open(m_all);
+    QCOMPARE(m_shard->counters().opened.value(), 1U);
+    own->owner->sinkClosed(StreamSink::CloseReason::ended);
+    m_loop->run();
+    QCOMPARE(m_shard->counters().closed.value(), 0U);
+    sink->owner->sinkClosed(StreamSink::CloseReason::ended);
+    m_loop->run();
+    QCOMPARE(m_shard->counters().closed.value(), 1U);
 }
 
 void TestShard::thoseThatMissMostValuesCanBeListedFirst()
