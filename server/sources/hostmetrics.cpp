@@ -8,7 +8,6 @@
 #include "server/protocol/name.h"
 #include "server/sources/demoload.h"
 
-#include <QJsonDocument>
 #include <QSysInfo>
 #include <algorithm>
 #include <cmath>
@@ -42,17 +41,12 @@ HostMetrics::HostMetrics(RequestsSinceStart requestCount, std::chrono::milliseco
 std::vector<PastSample> HostMetrics::makePast(const PastRequest &request)
 {
     const Topic topic{TopicKind::metrics, m_host};
-    const EventPtr event = request.newestValue(topic);
-    const bool isRecent = event && event->time >= request.from && event->time <= request.now;
-    const auto newest =
-        isRecent ? MetricsUpdate::fromJson(QJsonDocument::fromJson(event->data).object()) : std::nullopt;
+    if (request.isKnown(topic))
+        return {};
     std::vector<MetricsUpdate> updates;
-    if (newest)
-        updates.push_back(*newest);
     const qint64 interval = pastInterval(request).count();
-    DemoLoad load(newest ? HostLoad{newest->cpu, newest->memory} : m_sampler.sample().value_or(HostLoad()),
-                  request.seed);
-    for (qint64 time = (newest ? newest->timestamp : request.now) - interval; time >= request.from; time -= interval) {
+    DemoLoad load(m_sampler.sample().value_or(HostLoad()), request.seed);
+    for (qint64 time = request.now - interval; time >= request.from; time -= interval) {
         const DemoLoad::Sample sample = load.next();
         updates.push_back({.host = m_host,
                            .cpu = withOnePlace(sample.load.cpuPercent),

@@ -11,6 +11,12 @@
 namespace heliograph
 {
 
+bool PastRequest::isKnown(const Topic &topic) const
+{
+    const EventPtr event = newestValue(topic);
+    return event && event->time >= from && event->time <= now;
+}
+
 Source::Source(TopicKind kind, Activity activity, std::chrono::milliseconds interval, Backbone &backbone,
                const Clock &clock, QObject *parent)
     : QObject(parent), m_kind(kind), m_activity(activity), m_interval(interval), m_backbone(backbone), m_clock(clock)

@@ -38,6 +38,9 @@ struct PastRequest {
     qint64 now = 0;
     quint64 seed = 0;
     NewestValue newestValue = {};
+
+    // The history has a value of that time: what was before it is not known, and nothing may be made up in its place.
+    bool isKnown(const Topic &topic) const;
 };
 
 // Produces events of one kind at its interval. Lives in the Qt thread.
@@ -58,9 +61,8 @@ public:
 
     TopicKind kind() const { return m_kind; }
     QByteArray streamName() const { return kindName(m_kind); }
-    // Made up samples of what is asked for, oldest first for each topic, and none where there is nothing to make up.
-    // Where the history has a value of that time, they end with it, and it is the last of them: the time in which
-    // nothing ran stays empty, and production goes on from that value. Called at most once, before start().
+    // Made up samples of what is asked for, oldest first for each topic, and none of a topic that isKnown(): production
+    // goes on from its value. Called at most once, before start().
     virtual std::vector<PastSample> makePast(const PastRequest &) { return {}; }
     // Called once the backbone is open. From then on the source is active as its Activity says.
     void start();

@@ -26,7 +26,7 @@ private Q_SLOTS:
     void stopsWhileAStoreIsBeingOpened();
     void saysLaterThatItCannotStart();
     void aDemoHasAPastThatIsNoNews();
-    void aRestartedDemoHasOnePast();
+    void aRestartedDemoMakesNothingUpInPlaceOfWhatThereWas();
 
 private:
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -170,10 +170,10 @@ void TestServerStart::aDemoHasAPastThatIsNoNews()
     QVERIFY(stops(server));
 }
 
-void TestServerStart::aRestartedDemoHasOnePast()
+// The marks of alerts stood on values that had never been.
+void TestServerStart::aRestartedDemoMakesNothingUpInPlaceOfWhatThereWas()
 {
     qint64 last = 0;
-    QString lastId;
     {
         Server server(demoConfig(m_folder->path()), "test");
         QVERIFY(hasStarted(server));
@@ -181,19 +181,14 @@ void TestServerStart::aRestartedDemoHasOnePast()
         QCOMPARE(published->status(), 201);
         const QJsonObject newest = history(server, "limit=1")[u"events"].toArray().last().toObject();
         last = newest[u"data"][u"timestamp"].toInteger();
-        lastId = newest[u"id"].toString();
         QVERIFY(stops(server));
     }
     Server server(demoConfig(m_folder->path()), "test");
     QVERIFY(hasStarted(server));
     const QJsonArray events = history(server, "limit=5000")[u"events"].toArray();
-    QVERIFY2(events.size() >= 1'795 && events.size() <= 1'801, qPrintable(QString::number(events.size())));
-    // It ends with what was known, under a number of its own.
+    QCOMPARE(events.size(), 1);
     QCOMPARE(events.last()[u"data"][u"timestamp"].toInteger(), last);
     QCOMPARE(events.last()[u"data"][u"price"].toString(), QStringLiteral("123.45"));
-    QVERIFY(events.last()[u"id"].toString() != lastId);
-    for (qsizetype i = 1; i < events.size(); ++i)
-        QVERIFY(events.at(i)[u"data"][u"timestamp"].toInteger() > events.at(i - 1)[u"data"][u"timestamp"].toInteger());
     QVERIFY(stops(server));
 }
 

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void theLoadIsRecordedWithoutReaders();
     void oneOfTheServersOfAMachineRecordsItsLoad();
     void aDemoBeginsWithAnHourOfLoadThatIsMarked();
+    void noLoadIsMadeUpWhereItWasMeasured();
 };
 
 void TestHostMetrics::isWithinBounds()
@@ -127,6 +128,28 @@ void TestHostMetrics::aDemoBeginsWithAnHourOfLoadThatIsMarked()
     // Something happens in it.
     QVERIFY(busiest > 25);
     QCOMPARE(m_backbone->count(), std::size_t(0));
+}
+
+// After a restart an alert at 99.7 % stood above a made-up load of 11 %.
+void TestHostMetrics::noLoadIsMadeUpWhereItWasMeasured()
+{
+    constexpr qint64 hour = 3'600'000;
+    const auto pastAfter = [this](qint64 measuredAt) {
+        HostMetrics source([] { return 0; }, 3s, *m_backbone, m_clock);
+        return source
+            .makePast({.from = 10 * hour,
+                       .now = 11 * hour,
+                       .seed = 5,
+                       .newestValue =
+                           [measuredAt](const Topic &topic) {
+                               return std::make_shared<const Event>(
+                                   Event{.seq = 4, .topic = topic, .data = "{}", .time = measuredAt});
+                           }})
+            .size();
+    };
+    QCOMPARE(pastAfter(11 * hour - 600'000), std::size_t(0));
+    QCOMPARE(pastAfter(10 * hour), std::size_t(0));
+    QCOMPARE(pastAfter(10 * hour - 1), std::size_t(1'200));
 }
 
 } // namespace heliograph
