@@ -18,6 +18,7 @@
 #include "server/redisfactory.h"
 #include "server/capacity.h"
 #include "server/base/logging.h"
+#include "server/protocol/countedtext.h"
 #include "server/sources/hostmetrics.h"
 #include "server/sources/marketsource.h"
 #include "server/sources/notificationsource.h"
@@ -362,8 +363,9 @@ void Server::openBackbone()
 void Server::useHistory(const RestoredHistory &history)
 {
     const QString place = m_config.isHistoryShared() ? m_backbone->status().engine : m_dataFolder->path();
-    qCInfo(lcServer).noquote() << "history" << history.epoch << "in" << place << "with" << history.events.size()
-                               << "events and" << history.newestValues.size() << "newest values";
+    qCInfo(lcServer).noquote() << "history" << history.epoch << "in" << place << "with"
+                               << countedText(qint64(history.events.size()), "event"_L1) << "and"
+                               << countedText(qint64(history.newestValues.size()), "newest value"_L1);
     m_queryHistory->replace(history);
     m_hub->replaceHistory(history);
     m_alertBook->replace(history);
@@ -536,7 +538,7 @@ LogBounds Server::logBounds() const
 
 void Server::stop()
 {
-    qCInfo(lcServer) << "stopping:" << m_hub->streamCount() << "streams get a goodbye";
+    qCInfo(lcServer).noquote() << "stopping: a goodbye to" << countedText(m_hub->streamCount(), "stream"_L1);
     m_isStopping = true;
     m_leaving = 2;
     m_http->leave(m_config.streams.drain);

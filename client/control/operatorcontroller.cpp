@@ -3,12 +3,16 @@
 
 #include "client/control/operatorcontroller.h"
 
+#include "server/protocol/countedtext.h"
+
 #include <QLoggingCategory>
 #include <algorithm>
 #include <utility>
 
 namespace heliograph
 {
+
+using namespace Qt::StringLiterals;
 
 // What was carried out; what was not is said where it was asked for.
 Q_LOGGING_CATEGORY(lcOperator, "heliograph.operator")
@@ -187,7 +191,7 @@ void OperatorController::kickUser(const QString &user)
         if (!succeeds(problemOf(fetched)))
             return;
         const auto &receipt = std::get<KickReceipt>(fetched);
-        qCInfo(lcOperator).noquote() << receipt.ended << "readers of" << user << "disconnected";
+        qCInfo(lcOperator).noquote() << countedText(receipt.ended, "reader"_L1) << "of" << user << "disconnected";
         const QString text = tr("%n reader(s) of %1 disconnected.", nullptr, int(receipt.ended)).arg(user);
         if (receipt.unconfirmed.isEmpty())
             Q_EMIT done(text);

@@ -4,6 +4,7 @@
 #include "server/alerts/alertfile.h"
 
 #include "server/base/logging.h"
+#include "server/protocol/countedtext.h"
 #include "server/protocol/endpoints.h"
 #include "server/protocol/name.h"
 
@@ -84,7 +85,8 @@ void AlertFile::reload()
     if (std::get<Rules>(rules) == m_rules && m_unused.empty())
         return;
     m_rules = std::get<Rules>(std::move(rules));
-    qCInfo(lcAlerts).noquote() << m_path << "was read again:" << m_rules.size() << "alert rules";
+    qCInfo(lcAlerts).noquote() << m_path << "was read again:"
+                               << countedText(qint64(m_rules.size()), "alert rule"_L1);
     apply();
 }
 

@@ -4,11 +4,14 @@
 #include "server/auction/auctionhouse.h"
 
 #include "server/base/logging.h"
+#include "server/protocol/countedtext.h"
 
 #include <QPointer>
 
 namespace heliograph
 {
+
+using namespace Qt::StringLiterals;
 
 namespace
 {
@@ -41,7 +44,7 @@ void AuctionHouse::open(std::function<void(const std::optional<StoreProblem> &)>
         }
         self->m_publisher.start(store);
         self->m_isOpen = true;
-        qCInfo(lcAuction) << "loaded" << store.items.size() << "auction items";
+        qCInfo(lcAuction).noquote() << "loaded" << countedText(qint64(store.items.size()), "auction item"_L1);
         answer(std::nullopt);
     });
 }
