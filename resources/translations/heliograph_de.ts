@@ -2846,6 +2846,10 @@ Server: %2</translation>
         <translation>Eine Prüfung des Servers durch sich selbst: nicht bestanden, also ist er nicht bereit</translation>
     </message>
     <message>
+        <source>A check of the server by itself: failed; the server is ready nevertheless</source>
+        <translation>Eine Prüfung des Servers durch sich selbst: nicht bestanden; der Server ist trotzdem bereit</translation>
+    </message>
+    <message>
         <source>The server disconnects its readers, as an operator asked, and refuses new ones</source>
         <translation>Der Server trennt seine Leser, wie ein Betreiber es verlangt hat, und weist neue ab</translation>
     </message>
@@ -2920,6 +2924,14 @@ Server: %2</translation>
     <message>
         <source>Topics of Kafka are read</source>
         <translation>Themen aus Kafka werden gelesen</translation>
+    </message>
+    <message>
+        <source>Alert rules</source>
+        <translation>Alarmregeln</translation>
+    </message>
+    <message>
+        <source>The file of alert rules is in use as it is</source>
+        <translation>Die Datei der Alarmregeln wird verwendet, wie sie ist</translation>
     </message>
     <message>
         <source>Token keys</source>

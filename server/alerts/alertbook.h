@@ -70,6 +70,10 @@ public:
     // Before it is filled. Without a file, rules that once came from one are as those of persons, so that there is a
     // way to change them.
     void setHasFile() { m_hasFile = true; }
+    bool hasFile() const { return m_hasFile; }
+    // Why the file was not used when it was read again, for a person; empty: it is as it should be.
+    void setFileProblem(const QString &problem) { m_fileProblem = problem; }
+    const QString &fileProblem() const { return m_fileProblem; }
 
     // Emits replaced().
     void replace(const RestoredHistory &history);
@@ -138,6 +142,7 @@ private:
     Backbone &m_backbone;
     const Clock &m_clock;
     bool m_hasFile = false;
+    QString m_fileProblem;
     std::map<QByteArray, AlertStatus> m_alerts;
     std::map<QByteArray, QByteArray> m_conditions;
     std::map<QByteArray, Writing> m_writing;

@@ -77,11 +77,12 @@ void AlertFile::reload()
     m_watch.start();
     auto rules = read(m_path);
     if (const auto *problem = std::get_if<QString>(&rules)) {
-        if (std::exchange(m_problem, *problem) != *problem)
+        if (m_book.fileProblem() != *problem)
             qCWarning(lcAlerts).noquote() << "the alert rules stay as they were:" << *problem;
+        m_book.setFileProblem(*problem);
         return;
     }
-    m_problem.clear();
+    m_book.setFileProblem({});
     if (std::get<Rules>(rules) == m_rules && m_unused.empty())
         return;
     m_rules = std::get<Rules>(std::move(rules));

@@ -38,7 +38,7 @@ public:
     // Puts the rules into the book, once that is filled.
     void start();
     // Empty: the file is as it should be.
-    const QString &problem() const { return m_problem; }
+    const QString &problem() const { return m_book.fileProblem(); }
     void reload();
 
 private:
@@ -48,7 +48,6 @@ private:
     const QString m_path;
     AlertBook &m_book;
     Rules m_rules;
-    QString m_problem;
     // Not used, because persons have rules of these names.
     std::set<QByteArray> m_unused;
     FileWatch m_watch;

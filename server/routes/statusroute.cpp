@@ -121,6 +121,20 @@ ServerHealth::Check ingestCheck(const IngestCounts &ingest)
     return check;
 }
 
+// The rules stay as they were, and so does the server. Everybody may look at the health, and where tokens are asked for
+// the file is for those who read the log.
+ServerHealth::Check alertsCheck(const AlertBook &book, bool takesTokens)
+{
+    const QString &problem = book.fileProblem();
+    if (problem.isEmpty())
+        return {.name = u"alerts"_s, .isPassed = true};
+    return {.name = u"alerts"_s,
+            .isPassed = false,
+            .detail = takesTokens
+                ? u"The alert rules stay as they were, because their file cannot be used; the log says why."_s
+                : u"The alert rules stay as they were: %1."_s.arg(problem)};
+}
+
 } // namespace
 
 StatusRoute::StatusRoute(const RouteContext &context, const Connections &connections, const Canary &canary,
@@ -207,6 +221,8 @@ void StatusRoute::health(bool mustBeReady, const ResponderPtr &responder) const
         health.checks.append({.name = u"kafka"_s, .isPassed = problem->isEmpty(), .detail = *problem});
     if (!m_context.ingest.topics.empty())
         health.checks.append(ingestCheck(m_context.ingest));
+    if (m_context.alertBook.hasFile())
+        health.checks.append(alertsCheck(m_context.alertBook, m_context.authenticator.takesTokens()));
     // The keys that it had last stay in use, so it goes on.
     if (m_context.authenticator.takesTokens())
         health.checks.append({.name = u"keys"_s, .isPassed = m_context.authenticator.problems().isEmpty()});

@@ -6,6 +6,7 @@
 #include "tests/support/testserver.h"
 #include "tests/support/wireclient.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QSignalSpy>
 #include <QTest>
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void answersHealthChecksWhileAStoreIsBeingOpened();
     void stopsWhileAStoreIsBeingOpened();
     void saysLaterThatItCannotStart();
+    void rejectedAlertRulesAreSaidInTheHealth();
     void aDemoHasAPastThatIsNoNews();
     void aRestartedDemoMakesNothingUpInPlaceOfWhatThereWas();
 
@@ -147,6 +149,34 @@ QJsonObject history(Server &server, const QByteArray &query)
 }
 
 } // namespace
+
+// Only the log said so.
+void TestServerStart::rejectedAlertRulesAreSaidInTheHealth()
+{
+    const auto write = [this](const QByteArray &rules) {
+        QFile file(m_config.alertsFile);
+        return file.open(QIODevice::WriteOnly) && file.write(rules) == rules.size();
+    };
+    m_config.alertsFile = m_folder->filePath(QStringLiteral("rules.json"));
+    QVERIFY(write(R"({"busy": {"topic": "channel:jobs", "field": "failed", "above": 3}})"));
+    Server server(m_config, "test");
+    QVERIFY(hasStarted(server));
+    const auto check = [&server]() -> QJsonValue {
+        return ask(server.port(), "GET", "/health/ready")->json().value(u"checks").toObject().value(u"alerts");
+    };
+    QCOMPARE(check(), QJsonValue(true));
+    QVERIFY(write(R"({"busy": {}})"));
+    server.reload();
+    QCOMPARE(check()[u"ok"], QJsonValue(false));
+    QVERIFY2(check()[u"detail"].toString().contains(m_config.alertsFile),
+             qPrintable(check()[u"detail"].toString()));
+    // It has its rules of before.
+    QTRY_COMPARE(ask(server.port(), "GET", "/health/ready")->status(), 200);
+    QVERIFY(write("{}"));
+    server.reload();
+    QCOMPARE(check(), QJsonValue(true));
+    QVERIFY(stops(server));
+}
 
 void TestServerStart::aDemoHasAPastThatIsNoNews()
 {

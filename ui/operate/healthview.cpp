@@ -60,6 +60,8 @@ HealthView::Words HealthView::wordsOf(const QString &check)
         return {tr("Kafka copy"), tr("Events are copied to Kafka")};
     if (check == "ingest"_L1)
         return {tr("Kafka input"), tr("Topics of Kafka are read")};
+    if (check == "alerts"_L1)
+        return {tr("Alert rules"), tr("The file of alert rules is in use as it is")};
     if (check == "keys"_L1)
         return {tr("Token keys"), tr("The keys that tokens are checked with can be read")};
     // Of a server that is newer.
@@ -94,7 +96,9 @@ QWidget *HealthView::newCheck(const ServerHealth::Check &check)
     name->setAccessibleName(check.isPassed ? tr("%1: passed").arg(words.name) : name->text());
     const QString state = check.isPassed ? tr("A check of the server by itself: passed")
         : isDraining ? tr("The server disconnects its readers, as an operator asked, and refuses new ones")
-                     : tr("A check of the server by itself: failed, so it is not ready");
+        : m_health->isReady
+        ? tr("A check of the server by itself: failed; the server is ready nevertheless")
+        : tr("A check of the server by itself: failed, so it is not ready");
     QStringList hint{state, check.isPassed ? words.meaning : QString(), check.detail,
                      tr("The server calls it \u201c%1\u201d").arg(check.name)};
     hint.removeAll(QString());

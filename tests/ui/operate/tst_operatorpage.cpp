@@ -46,6 +46,7 @@ private Q_SLOTS:
     void aDrainShowsHowFarItIsAndCanBeStopped();
     void whatTheScopesDoNotAllowIsDisabledAndSaysWhy();
     void aCheckThatFailsIsAWord();
+    void aCheckWithoutWhichTheServerIsReadySaysSo();
     void checksAreNamedInTheWordsOfPersons();
     void whatADecisionBroughtIsNotSaidOfTheNextOne();
     void inANarrowPanelTheButtonsAreWhole();
@@ -413,12 +414,25 @@ void TestOperatorPage::aCheckThatFailsIsAWord()
     QVERIFY(labels.contains(u"Bids"_s));
 }
 
+// "failed, so it is not ready" stood at a server that was ready.
+void TestOperatorPage::aCheckWithoutWhichTheServerIsReadySaysSo()
+{
+    ServerHealth ready{.isReady = true,
+                       .checks = {{.name = u"alerts"_s, .isPassed = false, .detail = u"bad: no topic"_s}}};
+    const auto hint = [this] { return find<QWidget>("healthChecks")->findChildren<QLabel *>().last()->toolTip(); };
+    m_controller->take(ready);
+    QVERIFY2(hint().contains(u"ready nevertheless"_s) && hint().contains(u"bad: no topic"_s), qPrintable(hint()));
+    ready.isReady = false;
+    m_controller->take(ready);
+    QVERIFY2(hint().contains(u"not ready"_s), qPrintable(hint()));
+}
+
 void TestOperatorPage::checksAreNamedInTheWordsOfPersons()
 {
     // All that the server has.
     ServerHealth all;
     for (const QString &name : {u"backbone"_s, u"delivery"_s, u"drain"_s, u"engine"_s, u"instances"_s, u"listener"_s,
-                                u"store"_s, u"kafka"_s, u"ingest"_s, u"keys"_s, u"later-one"_s})
+                                u"store"_s, u"kafka"_s, u"ingest"_s, u"alerts"_s, u"keys"_s, u"later-one"_s})
         all.checks.append({.name = name, .isPassed = true, .detail = {}});
     m_controller->take(all);
     QStringList names;
@@ -428,7 +442,7 @@ void TestOperatorPage::checksAreNamedInTheWordsOfPersons()
     }
     QCOMPARE(
         names.join(u' '),
-        u"History Delivery No drain Engine Servers Connections Bids Kafka copy Kafka input Token keys later-one"_s);
+        u"History Delivery No drain Engine Servers Connections Bids Kafka copy Kafka input Alert rules Token keys later-one"_s);
 }
 
 void TestOperatorPage::whatADecisionBroughtIsNotSaidOfTheNextOne()
