@@ -68,7 +68,7 @@ public:
     const CounterTrail &waiting() const { return m_waiting; }
     const CounterTrail &skipped() const { return m_skipped; }
     // Each second. Empty where the server does not count them.
-    enum class Rate { delivered, published, bids, dropped };
+    enum class Rate { delivered, published, bids, skipped };
     static constexpr std::size_t rates = 4;
     const CounterTrail &rate(Rate rate) const { return m_rates[std::size_t(rate)]; }
 

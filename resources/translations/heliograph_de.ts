@@ -4051,8 +4051,8 @@ Server: %2</translation>
         <translation>Gebote/s</translation>
     </message>
     <message>
-        <source>Dropped/s</source>
-        <translation>Ausgelassen/s</translation>
+        <source>Skipped/s</source>
+        <translation>Übersprungen/s</translation>
     </message>
     <message>
         <source>Readers of event streams that are connected to this server</source>
@@ -4063,8 +4063,12 @@ Server: %2</translation>
         <translation>Ereignisse, die noch nicht gesendet sind, von allen Lesern zusammen</translation>
     </message>
     <message>
-        <source>Values that newer ones replaced before slow readers could take them, since they connected</source>
-        <translation>Werte, die durch neuere ersetzt wurden, bevor langsame Leser sie abnehmen konnten, seit diese verbunden sind</translation>
+        <source>The newest values and messages are never skipped.</source>
+        <translation>Die neuesten Werte und Nachrichten werden nie übersprungen.</translation>
+    </message>
+    <message>
+        <source>Values that newer ones replaced before slow readers could take them, of the readers in the list since they connected</source>
+        <translation>Werte, die durch neuere ersetzt wurden, bevor langsame Leser sie abnehmen konnten, bei den Lesern der Liste, seit diese verbunden sind</translation>
     </message>
     <message>
         <source>Events sent to readers each second, counted once for each reader</source>
@@ -4079,8 +4083,8 @@ Server: %2</translation>
         <translation>Gebote je Sekunde, angenommen oder nicht</translation>
     </message>
     <message>
-        <source>Values that newer ones replaced before slow readers could take them, each second</source>
-        <translation>Werte, die durch neuere ersetzt wurden, bevor langsame Leser sie abnehmen konnten, je Sekunde</translation>
+        <source>Values that newer ones replaced before slow readers could take them, each second, also of readers that have left</source>
+        <translation>Werte, die durch neuere ersetzt wurden, bevor langsame Leser sie abnehmen konnten, je Sekunde, auch bei Lesern, die gegangen sind</translation>
     </message>
     <message>
         <source>Sort by how far readers are behind. A click on a head sorts by its column instead.</source>

@@ -406,13 +406,18 @@ void OperatorPage::retranslate()
     emptyState().setText(tr("No server to operate"), tr("Connect with an account that may operate it."));
     m_clients->setName(tr("Clients"), tr("Readers of event streams that are connected to this server"));
     m_waiting->setName(tr("Events waiting"), tr("Events that were not sent yet, of all readers together"));
+    const QString notLost = u'\n' + tr("The newest values and messages are never skipped.");
     m_skipped->setName(tr("Values skipped"),
-                       tr("Values that newer ones replaced before slow readers could take them, since they connected"));
+                       tr("Values that newer ones replaced before slow readers could take them, of the readers in the "
+                          "list since they connected")
+                           + notLost);
     m_rates[0]->setName(tr("Delivered/s"), tr("Events sent to readers each second, counted once for each reader"));
     m_rates[1]->setName(tr("Published/s"), tr("New events each second"));
     m_rates[2]->setName(tr("Bids/s"), tr("Bids each second, accepted or not"));
-    m_rates[3]->setName(tr("Dropped/s"),
-                        tr("Values that newer ones replaced before slow readers could take them, each second"));
+    m_rates[3]->setName(tr("Skipped/s"),
+                        tr("Values that newer ones replaced before slow readers could take them, each second, also of "
+                           "readers that have left")
+                            + notLost);
     m_worstFirst->setText(tr("Worst first"));
     m_worstFirst->setAccessibleName(tr("Worst first: sort by how far readers are behind"));
     m_kick->setText(tr("Disconnect\u2026"));

@@ -274,7 +274,7 @@ void TestOperatorController::whatTheServerCountsBecomesRates()
     QCOMPARE(desk.rate(Rate::delivered).newest(), 200.0);
     QCOMPARE(desk.rate(Rate::published).newest(), 10.0);
     QCOMPARE(desk.rate(Rate::bids).newest(), 0.5);
-    QCOMPARE(desk.rate(Rate::dropped).newest(), 3.0);
+    QCOMPARE(desk.rate(Rate::skipped).newest(), 3.0);
     // A server that was restarted has no negative rate.
     desk.take({.delivered = 7, .published = 31, .bids = 0, .skipped = 0}, begin + std::chrono::seconds(4));
     QCOMPARE(desk.rate(Rate::delivered).samples().size(), 1);

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void whatTheScopesDoNotAllowIsDisabledAndSaysWhy();
     void aCheckThatFailsIsAWord();
     void aCheckWithoutWhichTheServerIsReadySaysSo();
+    void whatIsSkippedIsSaidNotToBeLost();
     void checksAreNamedInTheWordsOfPersons();
     void whatADecisionBroughtIsNotSaidOfTheNextOne();
     void inANarrowPanelTheButtonsAreWhole();
@@ -425,6 +426,21 @@ void TestOperatorPage::aCheckWithoutWhichTheServerIsReadySaysSo()
     ready.isReady = false;
     m_controller->take(ready);
     QVERIFY2(hint().contains(u"not ready"_s), qPrintable(hint()));
+}
+
+// Two counters had one hint, and "Dropped" sounded as if something was lost.
+void TestOperatorPage::whatIsSkippedIsSaidNotToBeLost()
+{
+    QStringList hints;
+    for (const CounterView *counter : m_page->findChildren<CounterView *>()) {
+        if (counter->accessibleName().contains(u"kipped"_s))
+            hints.append(counter->toolTip());
+    }
+    QCOMPARE(hints.size(), 2);
+    for (const QString &hint : std::as_const(hints))
+        QVERIFY2(hint.contains(u"messages are never skipped"_s), qPrintable(hint));
+    QVERIFY(hints[0].contains(u"since they connected"_s));
+    QVERIFY(hints[1].contains(u"each second"_s));
 }
 
 void TestOperatorPage::checksAreNamedInTheWordsOfPersons()
