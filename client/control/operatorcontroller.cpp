@@ -64,10 +64,11 @@ void OperatorController::setWatched(bool watched)
     if (m_isWatched == watched)
         return;
     m_isWatched = watched;
-    if (watched)
-        ask();
-    else
-        m_pause.stop();
+    if (!watched)
+        return m_pause.stop();
+    pauseRates();
+    Q_EMIT changed();
+    ask();
 }
 
 void OperatorController::ask()
@@ -114,8 +115,8 @@ void OperatorController::askForCounters(int round)
             return;
         if (const auto *counters = std::get_if<ServerCounters>(&fetched))
             take(*counters, std::chrono::steady_clock::now());
-        else
-            m_counters.reset();
+        else if (std::exchange(m_counters, std::nullopt))
+            pauseRates();
         finishRequest(round);
     });
 }
@@ -280,17 +281,27 @@ void OperatorController::take(const ServerCounters &counters, std::chrono::stead
     const qint64 milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(interval).count();
     const bool isGap = m_counterGaps.isGap(milliseconds);
     m_counterGaps.note(milliseconds);
-    // The page was hidden: the mean of that time is not what the server does now.
-    if (isGap)
-        return;
     const std::array changes{counters.delivered - before->delivered, counters.published - before->published,
                              counters.bids - before->bids, counters.skipped - before->skipped};
-    // It was restarted, and counts from 0 again.
-    if (std::ranges::any_of(changes, [](double change) { return change < 0; }))
-        return;
+    const bool isRestarted = std::ranges::any_of(changes, [](double change) { return change < 0; });
+    // The machine slept, or the server counts from 0 again.
+    if (isGap || isRestarted) {
+        pauseRates();
+        m_counters = counters;
+        return Q_EMIT changed();
+    }
     for (std::size_t i = 0; i < rates; ++i)
         m_rates[i].add({at, changes[i] / seconds});
     Q_EMIT changed();
+}
+
+// No rate is computed nor shown across a pause: the mean of that time is not what the server does now, and what it did
+// before is not, either.
+void OperatorController::pauseRates()
+{
+    m_counters.reset();
+    for (CounterTrail &rate : m_rates)
+        rate.pause();
 }
 
 void OperatorController::take(const DrainStatus &drain)

@@ -87,6 +87,7 @@ private:
     bool succeeds(const QString &problem);
     void finishRequest(int round);
     void forget();
+    void pauseRates();
 
     const OperatorClient *m_client = nullptr;
     bool m_isWatched = false;

@@ -5,16 +5,18 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace heliograph
 {
 
 void CounterTrail::add(Sample sample)
 {
+    const bool wasPaused = std::exchange(m_isPaused, false);
     sample.startsAfterGap = false;
     if (!m_samples.isEmpty()) {
         const auto interval = std::chrono::duration_cast<std::chrono::milliseconds>(sample.at - m_samples.back().at);
-        sample.startsAfterGap = m_gapRule.isGap(interval.count());
+        sample.startsAfterGap = wasPaused || m_gapRule.isGap(interval.count());
         m_gapRule.note(interval.count());
     }
     if (m_samples.size() == mostSamples)
@@ -26,6 +28,7 @@ void CounterTrail::clear()
 {
     m_samples.clear();
     m_gapRule = {};
+    m_isPaused = false;
 }
 
 double CounterTrail::least() const

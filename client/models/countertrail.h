@@ -27,8 +27,12 @@ public:
 
     void add(Sample sample);
     void clear();
+    // From now until the next sample the value is not known.
+    void pause() { m_isPaused = true; }
     // The oldest comes first.
     const QList<Sample> &samples() const { return m_samples; }
+    bool isKnown() const { return !m_samples.isEmpty() && !m_isPaused; }
+    // The last one that was known; 0: none was.
     double newest() const { return m_samples.isEmpty() ? 0 : m_samples.back().value; }
     double least() const;
     double greatest() const;
@@ -39,6 +43,7 @@ public:
 private:
     QList<Sample> m_samples;
     GapRule m_gapRule;
+    bool m_isPaused = false;
 };
 
 } // namespace heliograph

@@ -53,10 +53,15 @@ void CounterView::setTrail(const CounterTrail &trail)
 
 void CounterView::describe()
 {
-    setAccessibleName(tr("%1: %2").arg(m_name, numberText(locale(), m_trail.newest())));
+    setAccessibleName(tr("%1: %2").arg(m_name, valueText()));
     const QString range =
         tr("%1 to %2 lately").arg(numberText(locale(), m_trail.least()), numberText(locale(), m_trail.greatest()));
     setToolTip(m_meaning + u'\n' + range);
+}
+
+QString CounterView::valueText() const
+{
+    return m_trail.isKnown() ? numberText(locale(), m_trail.newest()) : u"\u2013"_s;
 }
 
 void CounterView::setRoom(int room)
@@ -109,8 +114,7 @@ void CounterView::paintEvent(QPaintEvent *)
                      inOwnDirection(m_name, layoutDirection()));
     painter.setFont(numberFont());
     painter.setPen(m_isOld ? colours.muted : palette().color(QPalette::WindowText));
-    const QString value = m_trail.samples().isEmpty() ? u"\u2013"_s : numberText(locale(), m_trail.newest());
-    painter.drawText(mirrored({0, small.lineSpacing(), textWidth, number.lineSpacing()}), alignment, value);
+    painter.drawText(mirrored({0, small.lineSpacing(), textWidth, number.lineSpacing()}), alignment, valueText());
 
     const QRectF area =
         QRectF(mirrored({textWidth + spacing::group, 0, width() - textWidth - spacing::group, height()}))
@@ -120,7 +124,7 @@ void CounterView::paintEvent(QPaintEvent *)
         return;
     painter.setPen(colours.grid);
     painter.drawLine(area.bottomLeft(), area.bottomRight());
-    paintSparkline(painter, area, line, m_isOld ? colours.muted : colours.series[0]);
+    paintSparkline(painter, area, line, m_isOld || !m_trail.isKnown() ? colours.muted : colours.series[0]);
 }
 
 } // namespace heliograph

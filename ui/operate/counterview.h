@@ -33,6 +33,8 @@ protected:
 
 private:
     void describe();
+    // A dash while it is not known.
+    QString valueText() const;
     QFont numberFont() const;
 
     QString m_name;

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void aLateAnswerDoesNotBringAStoppedDrainBack();
     void whatTheServerCountsBecomesRates();
     void thereIsNoRateOfTheTimeInWhichThePageWasHidden();
+    void ratesAreNotKnownWhenThePageIsShownAgain();
     void readsTheCountersOfAServer();
 };
 
@@ -297,9 +298,34 @@ void TestOperatorController::thereIsNoRateOfTheTimeInWhichThePageWasHidden()
     QCOMPARE(rate(desk).samples().size(), 2);
     desk.take({.delivered = 9'000, .published = 0, .bids = 0, .skipped = 0}, at += 5min);
     QCOMPARE(rate(desk).samples().size(), 2);
+    QVERIFY(!rate(desk).isKnown());
     desk.take({.delivered = 9'020, .published = 0, .bids = 0, .skipped = 0}, at += 2s);
     QCOMPARE(rate(desk).newest(), 10.0);
     QVERIFY(rate(desk).samples().last().startsAfterGap);
+}
+
+// Those of before were shown as if they were of now, for as long as it took to compute new ones.
+void TestOperatorController::ratesAreNotKnownWhenThePageIsShownAgain()
+{
+    OperatorController desk;
+    desk.setWatched(true);
+    const CounterTrail &rate = desk.rate(OperatorController::Rate::delivered);
+    std::chrono::steady_clock::time_point at{1h};
+    for (const double delivered : {100, 200})
+        desk.take({.delivered = delivered, .published = 0, .bids = 0, .skipped = 0}, at += 2s);
+    QVERIFY(rate.isKnown());
+    desk.setWatched(false);
+    QSignalSpy changes(&desk, &OperatorController::changed);
+    desk.setWatched(true);
+    QVERIFY(!rate.isKnown());
+    QCOMPARE(changes.size(), 1);
+    // However short the pause was.
+    desk.take({.delivered = 250, .published = 0, .bids = 0, .skipped = 0}, at += 3s);
+    QVERIFY(!rate.isKnown());
+    desk.take({.delivered = 260, .published = 0, .bids = 0, .skipped = 0}, at += 2s);
+    QVERIFY(rate.isKnown());
+    QCOMPARE(rate.newest(), 5.0);
+    QVERIFY(rate.samples().last().startsAfterGap);
 }
 
 void TestOperatorController::readsTheCountersOfAServer()

@@ -66,6 +66,7 @@ private Q_SLOTS:
     void looksRightInEveryState();
     void countersShareTheWidth_data();
     void countersShareTheWidth();
+    void ratesOfBeforeAPauseAreNotShown();
     void countersCanBeReadFromAfarOnAWall();
 
 private:
@@ -754,6 +755,16 @@ void TestOperatorPage::countersShareTheWidth()
     const auto narrowest = [&counters] { return (*std::ranges::min_element(counters, {}, &QWidget::width))->width(); };
     QTRY_VERIFY2(counters.last()->isVisible() && widest() < 2 * narrowest(),
                  qPrintable(QStringLiteral("%1 to %2").arg(narrowest()).arg(widest())));
+}
+
+void TestOperatorPage::ratesOfBeforeAPauseAreNotShown()
+{
+    fillCounters();
+    const auto name = [this] { return m_page->findChildren<CounterView *>().last()->accessibleName(); };
+    QCOMPARE(name(), u"Skipped/s: 0"_s);
+    m_page->hide();
+    m_page->show();
+    QCOMPARE(name(), u"Skipped/s: \u2013"_s);
 }
 
 // On a large screen they were as small as in a corner of the window.
