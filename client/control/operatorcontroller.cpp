@@ -14,7 +14,7 @@ namespace heliograph
 
 using namespace Qt::StringLiterals;
 
-// What was carried out; what was not is said where it was asked for.
+// What was carried out, and which servers come and go; what was not carried out is said where it was asked for.
 Q_LOGGING_CATEGORY(lcOperator, "heliograph.operator")
 
 namespace
@@ -33,6 +33,34 @@ ConnectionRow rowOf(const ConnectionEntry &entry)
             .queued = qint64(entry.queuedBytes.value_or(0)),
             .lag = entry.lagEvents,
             .skipped = entry.skipped};
+}
+
+QString nameAndAddress(const InstanceStatus &server)
+{
+    return server.url.isEmpty() ? server.name : server.name + u" ("_s + server.url + u')';
+}
+
+bool isAmong(const InstanceStatus &wanted, const QList<InstanceStatus> &servers)
+{
+    return std::ranges::any_of(servers, [&wanted](const InstanceStatus &server) {
+        return server.name == wanted.name && server.url == wanted.url;
+    });
+}
+
+// Its row goes, and those that stay are well: so nothing else says that one was lost.
+void logChangedServers(const ServerStatus &before, const ServerStatus &now)
+{
+    // The one that is asked may be another behind the same address, or say less to this caller than before.
+    if (before.instance != now.instance || !before.instances || !now.instances)
+        return;
+    for (const InstanceStatus &server : *before.instances) {
+        if (!isAmong(server, *now.instances))
+            qCWarning(lcOperator).noquote() << "server" << nameAndAddress(server) << "is no longer there";
+    }
+    for (const InstanceStatus &server : *now.instances) {
+        if (!isAmong(server, *before.instances))
+            qCInfo(lcOperator).noquote() << "server" << nameAndAddress(server) << "is there";
+    }
 }
 
 // The server is one that has no such thing.
@@ -260,6 +288,8 @@ void OperatorController::take(const ConnectionList &list)
 
 void OperatorController::take(const ServerStatus &status)
 {
+    if (m_status)
+        logChangedServers(*m_status, status);
     m_status = status;
     m_clients.add({std::chrono::steady_clock::now(), double(status.clients)});
     Q_EMIT changed();

@@ -5,6 +5,7 @@
 #include "client/control/operatorcontroller.h"
 
 #include <QNetworkAccessManager>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -23,6 +24,7 @@ private Q_SLOTS:
     void asksOnlyWhileItIsShown();
     void aRefusalIsSaid();
     void whatWasDoneIsInTheLog();
+    void aServerThatIsLostIsInTheLog();
     void aServerWithoutAListIsNoProblem();
     void kafkaIsAskedForWhereTheServerHasOne();
     void whyAnActionWasNotAllowedIsSaidInOurWords_data();
@@ -77,6 +79,31 @@ void TestOperatorController::whatWasDoneIsInTheLog()
     QTest::ignoreMessage(QtInfoMsg, "reader c-7 disconnected");
     desk.kick("c-7");
     QTRY_COMPARE(done.size(), 1);
+}
+
+// The row of a server that was killed went, and nothing said so.
+void TestOperatorController::aServerThatIsLostIsInTheLog()
+{
+    const InstanceStatus one{.name = u"one:3000"_s, .url = u"http://one:3000"_s};
+    const InstanceStatus two{.name = u"two:3000"_s, .url = u"http://two:3000"_s};
+    const auto status = [](const QString &asked, const QList<InstanceStatus> &servers) {
+        ServerStatus answer;
+        answer.instance = asked;
+        answer.instances = servers;
+        return answer;
+    };
+    OperatorController desk;
+    QTest::failOnWarning(QRegularExpression(u".*"_s));
+    desk.take(status(one.name, {one, two}));
+    desk.take(status(one.name, {one, two}));
+    QTest::ignoreMessage(QtWarningMsg, "server two:3000 (http://two:3000) is no longer there");
+    desk.take(status(one.name, {one}));
+    QTest::ignoreMessage(QtInfoMsg, "server two:3000 (http://two:3000) is there");
+    desk.take(status(one.name, {one, two}));
+    // Another one was asked, or there is a first reading of one.
+    desk.take(status(two.name, {two}));
+    desk.setClient(nullptr);
+    desk.take(status(two.name, {}));
 }
 
 void TestOperatorController::aServerWithoutAListIsNoProblem()
