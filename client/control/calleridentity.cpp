@@ -27,6 +27,7 @@ void CallerIdentity::setClient(const ApiClient *client)
     m_identity.reset();
     m_scopes = {};
     m_isRefused = false;
+    m_wasAccepted = false;
     m_refusal.clear();
     Q_EMIT changed();
     refresh();
@@ -56,6 +57,7 @@ void CallerIdentity::take(const ApiResult &result)
         m_identity = Identity::fromJson(answer->body.object());
         if (m_identity)
             m_scopes = Scopes::fromWords(m_identity->scopes).value_or(Scopes());
+        m_wasAccepted = m_identity && !m_identity->isAnonymous;
     } else if (const auto &refusal = std::get<ApiRefusal>(result); refusal.status == unauthorized) {
         m_isRefused = true;
         m_refusal = refusal.error.text;
@@ -75,8 +77,11 @@ QString CallerIdentity::obstacleToAny(Action action) const
 
 QString CallerIdentity::obstacle(bool isAllowed, const QString &scope) const
 {
+    // What it allowed it would allow again.
+    if (m_isRefused && m_wasAccepted)
+        return tr("Your sign-in has ended. Sign in again.");
     if (m_isRefused)
-        return tr("The server does not accept your token. Sign in with one that has the scope %1.").arg(scope);
+        return tr("The server does not accept your token. Sign in again; this needs the scope %1.").arg(scope);
     if (!m_identity || isAllowed)
         return {};
     return m_identity->isAnonymous ? tr("Sign in first: this needs the scope %1.").arg(scope) : missingScopeText(scope);

@@ -54,6 +54,8 @@ private:
     Scopes m_scopes;
     QString m_refusal;
     bool m_isRefused = false;
+    // The server took this token until it refused it.
+    bool m_wasAccepted = false;
 };
 
 } // namespace heliograph

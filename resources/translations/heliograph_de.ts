@@ -2066,8 +2066,12 @@
 <context>
     <name>heliograph::CallerIdentity</name>
     <message>
-        <source>The server does not accept your token. Sign in with one that has the scope %1.</source>
-        <translation>Der Server nimmt Ihr Token nicht an. Melden Sie sich mit einem an, das die Berechtigung %1 hat.</translation>
+        <source>Your sign-in has ended. Sign in again.</source>
+        <translation>Ihre Anmeldung ist zu Ende. Melden Sie sich neu an.</translation>
+    </message>
+    <message>
+        <source>The server does not accept your token. Sign in again; this needs the scope %1.</source>
+        <translation>Der Server nimmt Ihr Token nicht an. Melden Sie sich neu an; dafür ist die Berechtigung %1 nötig.</translation>
     </message>
     <message>
         <source>Sign in first: this needs the scope %1.</source>

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void whatIsMissingIsNamed();
     void whileNothingIsKnownNothingIsForbidden();
     void aRefusedTokenAllowsNothing();
+    void aTokenWhoseTimeIsUpIsNotSaidToLackAScope();
     void anotherServerSaysAnew();
 };
 
@@ -102,6 +103,23 @@ void TestCallerIdentity::aRefusedTokenAllowsNothing()
     QTRY_VERIFY(caller.isRefused());
     QCOMPARE(caller.refusal(), u"The token has expired."_s);
     QVERIFY(caller.obstacle(Action::bid, "vase").contains(u"bid:vase"_s));
+}
+
+// It was said that the token lacked a scope that it had.
+void TestCallerIdentity::aTokenWhoseTimeIsUpIsNotSaidToLackAScope()
+{
+    ScriptedServer server(
+        {{json(R"({"user":"ada","scopes":["subscribe","bid"],"expiresAt":1795205082000,"anonymous":false})")}});
+    QNetworkAccessManager manager;
+    const ApiClient client(manager, server.url(u""_s));
+    CallerIdentity caller;
+    caller.setClient(&client);
+    QTRY_VERIFY(caller.identity());
+    QVERIFY(caller.obstacle(Action::bid, "demo-1").isEmpty());
+    server.replace(0, {json(R"({"error":"The token expired.","code":"invalid-token"})", "401 Unauthorized")});
+    caller.refresh();
+    QTRY_VERIFY(caller.isRefused());
+    QCOMPARE(caller.obstacle(Action::bid, "demo-1"), u"Your sign-in has ended. Sign in again."_s);
 }
 
 void TestCallerIdentity::anotherServerSaysAnew()
