@@ -143,7 +143,7 @@ void DesktopApp::useNewToken()
         m_feed.start();
     m_feed.useNewToken();
     m_session.noteNewToken();
-    m_caller.refresh();
+    m_caller.renew();
 }
 
 void DesktopApp::connectServer()

@@ -6,6 +6,8 @@
 #include "client/api/apiresult.h"
 #include "server/protocol/endpoints.h"
 
+#include <utility>
+
 namespace heliograph
 {
 
@@ -27,8 +29,14 @@ void CallerIdentity::setClient(const ApiClient *client)
     m_identity.reset();
     m_scopes = {};
     m_isRefused = false;
-    m_wasAccepted = false;
     m_refusal.clear();
+    renew();
+}
+
+void CallerIdentity::renew()
+{
+    m_wasAccepted = false;
+    m_isPending = m_client != nullptr;
     Q_EMIT changed();
     refresh();
 }
@@ -47,8 +55,12 @@ void CallerIdentity::refresh()
 // While the server cannot be reached, what it said last still holds.
 void CallerIdentity::take(const ApiResult &result)
 {
-    if (std::holds_alternative<ApiSilence>(result))
+    const bool wasPending = std::exchange(m_isPending, false);
+    if (std::holds_alternative<ApiSilence>(result)) {
+        if (wasPending)
+            Q_EMIT changed();
         return;
+    }
     m_isRefused = false;
     m_refusal.clear();
     m_identity.reset();

@@ -24,8 +24,14 @@ public:
 
     // The client is not owned; null while there is no server.
     void setClient(const ApiClient *client);
-    // Called after a connection was made, or when there is another token.
+    // Called after a connection was made: most likely it is the same caller.
     void refresh();
+    // Called when there is another token.
+    void renew();
+
+    // The server has not said yet whom it takes the present token for; identity() is that of the one before, if any.
+    // What is asked by itself, and not for a person, waits for it.
+    bool isPending() const { return m_isPending; }
 
     // Empty while it is not known, also where the server has no such thing.
     const std::optional<Identity> &identity() const { return m_identity; }
@@ -53,6 +59,7 @@ private:
     std::optional<Identity> m_identity;
     Scopes m_scopes;
     QString m_refusal;
+    bool m_isPending = false;
     bool m_isRefused = false;
     // The server took this token until it refused it.
     bool m_wasAccepted = false;

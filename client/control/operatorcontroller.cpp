@@ -99,9 +99,20 @@ void OperatorController::setWatched(bool watched)
     ask();
 }
 
+void OperatorController::setPermission(Permission permission)
+{
+    if (std::exchange(m_permission, permission) == permission)
+        return;
+    // Its requests are those of another token.
+    abandonRound();
+    if (permission == Permission::denied)
+        forget();
+    ask();
+}
+
 void OperatorController::ask()
 {
-    if (!m_client || !m_isWatched || m_openRequests > 0)
+    if (!m_client || !m_isWatched || m_permission != Permission::granted || m_openRequests > 0)
         return;
     const int round = m_round;
     m_openRequests = 5;
@@ -360,11 +371,16 @@ void OperatorController::noteUnlisted()
     Q_EMIT changed();
 }
 
-void OperatorController::forget()
+void OperatorController::abandonRound()
 {
     ++m_round;
     m_openRequests = 0;
     m_pause.stop();
+}
+
+void OperatorController::forget()
+{
+    abandonRound();
     m_connections.setRows({});
     m_total = 0;
     m_isListed = true;

@@ -34,6 +34,10 @@ public:
     // Lent; null while there is no server.
     void setClient(const OperatorClient *client);
     void setWatched(bool watched);
+    // Whether the person may operate the server: asked for nothing while it is not granted, for what is asked without a
+    // person would be refused, and logged as an attempt. What is known is kept until it is denied.
+    enum class Permission { unknown, granted, denied };
+    void setPermission(Permission permission);
     void kick(const QByteArray &id);
     void kickUser(const QString &user);
     void drain(std::chrono::milliseconds over);
@@ -86,11 +90,13 @@ private:
     void forgetKafka();
     bool succeeds(const QString &problem);
     void finishRequest(int round);
+    void abandonRound();
     void forget();
     void pauseRates();
 
     const OperatorClient *m_client = nullptr;
     bool m_isWatched = false;
+    Permission m_permission = Permission::granted;
     // Answers of an earlier round, or of another server, do not count.
     int m_round = 0;
     int m_openRequests = 0;

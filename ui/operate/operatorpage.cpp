@@ -169,6 +169,8 @@ void OperatorPage::showOffer()
 
 void OperatorPage::showState()
 {
+    emptyState().setText(tr("No server to operate"),
+                         m_forbidden.isEmpty() ? tr("Connect with an account that may operate it.") : m_forbidden);
     if (!m_controller.problem().isEmpty()) {
         m_message->setMessage(MessageLine::Kind::error, m_controller.problem());
         return setState(PanelState::error, m_controller.problem());
@@ -403,7 +405,6 @@ void OperatorPage::setUpTable()
 void OperatorPage::retranslate()
 {
     setTitle(tr("Operator"));
-    emptyState().setText(tr("No server to operate"), tr("Connect with an account that may operate it."));
     m_clients->setName(tr("Clients"), tr("Readers of event streams that are connected to this server"));
     m_waiting->setName(tr("Events waiting"), tr("Events that were not sent yet, of all readers together"));
     const QString notLost = u'\n' + tr("The newest values and messages are never skipped.");

@@ -19,6 +19,8 @@
 namespace heliograph
 {
 
+using Permission = OperatorController::Permission;
+
 OperatorSlice::OperatorSlice(const SliceContext &context, QObject *parent) : QObject(parent)
 {
     // Belongs to the window.
@@ -26,13 +28,22 @@ OperatorSlice::OperatorSlice(const SliceContext &context, QObject *parent) : QOb
     context.window.addPanel(*page, PanelGrid::Column::left, 3);
     context.window.grid().setPanelShown(*page, false);
     const CallerIdentity &caller = context.caller;
-    connect(&caller, &CallerIdentity::changed, page,
-            [page, &caller] { page->setForbidden(caller.obstacle(Action::operate)); });
+    connect(&caller, &CallerIdentity::changed, page, [this, page, &caller] {
+        const QString obstacle = caller.obstacle(Action::operate);
+        page->setForbidden(obstacle);
+        m_controller.setPermission(caller.isPending()       ? Permission::unknown
+                                       : obstacle.isEmpty() ? Permission::granted
+                                                            : Permission::denied);
+    });
     const DashboardFeed &feed = context.feed;
     connect(&feed.clock(), &FeedClock::ticked, page, &OperatorPage::tick);
     connect(&feed, &DashboardFeed::readerIdChanged, page, [page, &feed] { page->setOwnReader(feed.readerId()); });
     const ServerSession &session = context.session;
-    connect(&session, &ServerSession::opened, this, [this, &session] { m_controller.setClient(session.operation()); });
+    connect(&session, &ServerSession::opened, this, [this, &session] {
+        // What the server before allowed says nothing about this one.
+        m_controller.setPermission(Permission::unknown);
+        m_controller.setClient(session.operation());
+    });
     connect(&session, &ServerSession::closed, this, [this] { m_controller.setClient(nullptr); });
     connectActions(context, *page);
 }

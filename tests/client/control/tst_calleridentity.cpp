@@ -33,6 +33,7 @@ private Q_SLOTS:
     void whileNothingIsKnownNothingIsForbidden();
     void aRefusedTokenAllowsNothing();
     void aTokenWhoseTimeIsUpIsNotSaidToLackAScope();
+    void anotherTokenIsNotKnownUntilTheServerHasSaidWhoseItIs();
     void anotherServerSaysAnew();
 };
 
@@ -120,6 +121,32 @@ void TestCallerIdentity::aTokenWhoseTimeIsUpIsNotSaidToLackAScope()
     caller.refresh();
     QTRY_VERIFY(caller.isRefused());
     QCOMPARE(caller.obstacle(Action::bid, "demo-1"), u"Your sign-in has ended. Sign in again."_s);
+}
+
+void TestCallerIdentity::anotherTokenIsNotKnownUntilTheServerHasSaidWhoseItIs()
+{
+    ScriptedServer server({{json(R"({"user":"ada","scopes":["operate"],"expiresAt":null,"anonymous":false})")}});
+    QNetworkAccessManager manager;
+    const ApiClient client(manager, server.url(u""_s));
+    CallerIdentity caller;
+    QVERIFY(!caller.isPending());
+    caller.setClient(&client);
+    QVERIFY(caller.isPending());
+    QTRY_VERIFY(!caller.isPending());
+    QCOMPARE(caller.identity()->user, "ada");
+    server.replace(0, {json(R"({"user":"ben","scopes":["subscribe"],"expiresAt":null,"anonymous":false})")});
+    QSignalSpy changes(&caller, &CallerIdentity::changed);
+    caller.renew();
+    QVERIFY(caller.isPending());
+    QCOMPARE(changes.size(), 1);
+    QTRY_COMPARE(changes.size(), 2);
+    QVERIFY(!caller.isPending());
+    QVERIFY(!caller.obstacle(Action::operate).isEmpty());
+    // After a break it is most likely the same one.
+    caller.refresh();
+    QVERIFY(!caller.isPending());
+    caller.setClient(nullptr);
+    QVERIFY(!caller.isPending());
 }
 
 void TestCallerIdentity::anotherServerSaysAnew()

@@ -5,6 +5,7 @@
 #include "client/control/operatorcontroller.h"
 
 #include <QNetworkAccessManager>
+#include <QNetworkReply>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
@@ -22,6 +23,7 @@ class TestOperatorController : public QObject
 
 private Q_SLOTS:
     void asksOnlyWhileItIsShown();
+    void asksOnlyAsAnOperator();
     void aRefusalIsSaid();
     void whatWasDoneIsInTheLog();
     void aServerThatIsLostIsInTheLog();
@@ -53,6 +55,33 @@ void TestOperatorController::asksOnlyWhileItIsShown()
     desk.setWatched(false);
     desk.setClient(nullptr);
     QVERIFY(desk.problem().isEmpty());
+}
+
+// With the token of a reader it asked for the list of readers, before it was known whose token that was.
+void TestOperatorController::asksOnlyAsAnOperator()
+{
+    const auto answer = jsonAnswer(403, R"({"error":"No.","code":"forbidden","missing":"operate"})");
+    ScriptedRemote<OperatorClient> remote({answer, answer, answer, answer, answer});
+    OperatorController desk;
+    const auto sent = [&remote] { return remote.manager.findChildren<QNetworkReply *>().size(); };
+    desk.setPermission(OperatorController::Permission::unknown);
+    desk.setClient(&remote.client);
+    desk.setWatched(true);
+    QCOMPARE(sent(), 0);
+    desk.take(ServerStatus{});
+    desk.setPermission(OperatorController::Permission::granted);
+    QTRY_COMPARE(remote.server.requests().size(), 5);
+    QTRY_VERIFY(!desk.problem().isEmpty());
+    desk.setPermission(OperatorController::Permission::unknown);
+    // The same person may have another token.
+    QVERIFY(desk.status());
+    desk.setPermission(OperatorController::Permission::denied);
+    QVERIFY(!desk.status());
+    QVERIFY(desk.problem().isEmpty());
+    const qsizetype sentBefore = sent();
+    desk.setWatched(false);
+    desk.setWatched(true);
+    QCOMPARE(sent(), sentBefore);
 }
 
 void TestOperatorController::aRefusalIsSaid()

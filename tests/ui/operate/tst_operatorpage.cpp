@@ -44,6 +44,7 @@ private Q_SLOTS:
     void aReaderWithoutANameHasNoUserToDisconnect();
     void drainingIsAskedAbout();
     void aDrainShowsHowFarItIsAndCanBeStopped();
+    void anEmptyPageSaysWhatIsMissing();
     void whatTheScopesDoNotAllowIsDisabledAndSaysWhy();
     void aCheckThatFailsIsAWord();
     void aCheckWithoutWhichTheServerIsReadySaysSo();
@@ -383,6 +384,21 @@ void TestOperatorPage::aDrainShowsHowFarItIsAndCanBeStopped()
     m_controller->take(DrainStatus());
     QVERIFY(drain->isVisible() && !stop->isVisible() && !progress->isVisible());
     QVERIFY(drain->hasFocus());
+}
+
+void TestOperatorPage::anEmptyPageSaysWhatIsMissing()
+{
+    const auto texts = [this] {
+        QStringList list;
+        for (const QLabel *label : m_page->findChildren<QLabel *>())
+            list.append(label->text());
+        return list;
+    };
+    QVERIFY(texts().contains(u"Connect with an account that may operate it."_s));
+    const QString reason = u"Your token does not allow this: it lacks the scope operate."_s;
+    m_page->setForbidden(reason);
+    QCOMPARE(m_page->property("state").toString(), u"empty"_s);
+    QVERIFY(texts().contains(reason));
 }
 
 void TestOperatorPage::whatTheScopesDoNotAllowIsDisabledAndSaysWhy()
