@@ -31,13 +31,14 @@ FeedLog::FeedLog(const DashboardFeed &feed, QObject *parent) : QObject(parent), 
     connect(&feed, &DashboardFeed::linkChanged, this, &FeedLog::noteLink);
     connect(&feed, &DashboardFeed::resumed, this, [](qint64 replayed, std::chrono::milliseconds gap) {
         qCInfo(lcFeed).noquote() << "resumed after" << secondsText(gap) << "with"
-                                << countedText(replayed, "replayed event"_L1);
+                                 << countedText(replayed, "replayed event"_L1);
     });
     connect(&feed, &DashboardFeed::reset, this, [](ResetReason reason, std::chrono::milliseconds gap) {
         qCWarning(lcFeed).noquote() << "reset after" << secondsText(gap) << "because" << explanationFor(reason);
     });
     connect(&feed, &DashboardFeed::lagged, this, [](const Lag &lag) {
-        qCWarning(lcFeed).noquote() << "this reader is slow: newer values replaced" << countedText(lag.skipped, "value"_L1);
+        qCWarning(lcFeed).noquote() << "this reader is slow: newer values replaced"
+                                    << countedText(lag.skipped, "value"_L1);
     });
     connect(&feed, &DashboardFeed::wokeUp, this, [](std::chrono::milliseconds asleep) {
         qCInfo(lcFeed).noquote() << "the machine slept or its clock was set:" << secondsText(asleep);

@@ -86,8 +86,7 @@ void AlertFile::reload()
     if (std::get<Rules>(rules) == m_rules && m_unused.empty())
         return;
     m_rules = std::get<Rules>(std::move(rules));
-    qCInfo(lcAlerts).noquote() << m_path << "was read again:"
-                               << countedText(qint64(m_rules.size()), "alert rule"_L1);
+    qCInfo(lcAlerts).noquote() << m_path << "was read again:" << countedText(qint64(m_rules.size()), "alert rule"_L1);
     apply();
 }
 

@@ -168,8 +168,7 @@ void TestServerStart::rejectedAlertRulesAreSaidInTheHealth()
     QVERIFY(write(R"({"busy": {}})"));
     server.reload();
     QCOMPARE(check()[u"ok"], QJsonValue(false));
-    QVERIFY2(check()[u"detail"].toString().contains(m_config.alertsFile),
-             qPrintable(check()[u"detail"].toString()));
+    QVERIFY2(check()[u"detail"].toString().contains(m_config.alertsFile), qPrintable(check()[u"detail"].toString()));
     // It has its rules of before.
     QTRY_COMPARE(ask(server.port(), "GET", "/health/ready")->status(), 200);
     QVERIFY(write("{}"));

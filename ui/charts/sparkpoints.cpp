@@ -27,8 +27,7 @@ QList<QPointF> sparkPoints(const SampleHistory &history, std::chrono::millisecon
     const double begin = line.points.first().x();
     if (begin >= 0)
         return {};
-    const auto [lowest, highest] =
-        std::ranges::minmax(line.points, {}, [](const QPointF &point) { return point.y(); });
+    const auto [lowest, highest] = std::ranges::minmax(line.points, {}, [](const QPointF &point) { return point.y(); });
     const SparkBounds room = bounds.value_or(SparkBounds{.low = lowest.y(), .high = highest.y()});
     QList<QPointF> points;
     qsizetype nextBreak = 0;

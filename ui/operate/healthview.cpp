@@ -95,10 +95,9 @@ QWidget *HealthView::newCheck(const ServerHealth::Check &check)
                             widget);
     name->setAccessibleName(check.isPassed ? tr("%1: passed").arg(words.name) : name->text());
     const QString state = check.isPassed ? tr("A check of the server by itself: passed")
-        : isDraining ? tr("The server disconnects its readers, as an operator asked, and refuses new ones")
-        : m_health->isReady
-        ? tr("A check of the server by itself: failed; the server is ready nevertheless")
-        : tr("A check of the server by itself: failed, so it is not ready");
+        : isDraining        ? tr("The server disconnects its readers, as an operator asked, and refuses new ones")
+        : m_health->isReady ? tr("A check of the server by itself: failed; the server is ready nevertheless")
+                            : tr("A check of the server by itself: failed, so it is not ready");
     QStringList hint{state, check.isPassed ? words.meaning : QString(), check.detail,
                      tr("The server calls it \u201c%1\u201d").arg(check.name)};
     hint.removeAll(QString());

@@ -42,8 +42,8 @@ ShortcutSheet::ShortcutSheet(QWidget *parent) : QDialog(parent)
     grid->setHorizontalSpacing(spacing::edge);
     grid->setVerticalSpacing(spacing::tight);
     grid->setColumnStretch(1, 1);
-    for (const KeyContext context : {KeyContext::window, KeyContext::panels, KeyContext::chart, KeyContext::list,
-                                     KeyContext::amount}) {
+    for (const KeyContext context :
+         {KeyContext::window, KeyContext::panels, KeyContext::chart, KeyContext::list, KeyContext::amount}) {
         auto *title = new QLabel(keyContextText(context));
         title->setFont(sectionFont(font()));
         grid->addWidget(title, grid->rowCount(), 0, 1, 2);

@@ -115,9 +115,7 @@ void TestMetricsModel::whatIsHighAtFirstSightWasNotReachedNow()
         model.markGap();
     }
     const QSignalSpy crossings(&model, &MetricsModel::levelChanged);
-    const auto isLastFirstSight = [&crossings] {
-        return crossings.last().first().value<LevelChange>().isFirstSight;
-    };
+    const auto isLastFirstSight = [&crossings] { return crossings.last().first().value<LevelChange>().isFirstSight; };
     model.apply(update("athena", 99, 3'000));
     QCOMPARE(crossings.size(), 1);
     QVERIFY(isLastFirstSight());
