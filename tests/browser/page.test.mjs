@@ -880,10 +880,12 @@ test('nothing moves where motion is not wanted', () => withPage({ reducedMotion:
 }));
 
 test('counts every notification that is unread, also those of one line and those no longer listed', () => withPage({}, async page => {
+    const notify = message => server.request('POST', 'notify', { message, severity: 'info' });
+    await notify('Before the page');
+    await page.reload();
     await untilState(page, 'live');
     // The history is there, and nothing of it is unread.
-    await untilText(page, 'messageList', /Disk/);
-    const notify = message => server.request('POST', 'notify', { message, severity: 'info' });
+    await untilText(page, 'messageList', /Before the page/);
     for (let i = 0; i < 3; ++i)
         await notify('Again');
     await untilText(page, 'messageList', /Again × 3/);
