@@ -34,7 +34,7 @@ const actions = new Actions(stream, session, auction);
 const kafka = new Kafka(stream);
 const servers = new Servers(stream, status => kafka.noteStatus(status));
 const bar = new LinkBar(stream);
-const parts = [session, alerts, rules, prices, metrics, { show: () => messages.setUser(session.user) }, messages, auction, actions, servers, kafka,
+const parts = [session, alerts, rules, prices, metrics, { show: () => messages.setPerson(session.person) }, messages, auction, actions, servers, kafka,
     { show: overall => bar.show(overall, auction.isOutbid) }];
 
 const pause = 250; // between two pictures: more a reader cannot follow

@@ -25,7 +25,7 @@ export class Messages {
     #isDirty = true;
     #agesAt = -Infinity;
     #said = 0;
-    #user = null; // the last one that was known
+    #person = null; // the last one that was known
 
     constructor(stream) {
         this.stream = stream;
@@ -60,13 +60,13 @@ export class Messages {
         this.#add({ id: `page:${++this.#said}`, isPersonal: true, message, severity, timestamp: Math.round(this.stream.serverNow()) }, true);
     }
 
-    // null: none is known, which need not be another one.
-    setUser(user) {
-        if (user === null || user === this.#user)
+    // null: without a name; undefined: not known, which need not be another one.
+    setPerson(person) {
+        if (person === undefined || person === this.#person)
             return;
-        if (this.#user !== null)
+        if (this.#person !== null)
             this.#known = this.#known.filter(({ isPersonal }) => !isPersonal);
-        this.#user = user;
+        this.#person = person;
         this.#isDirty = true;
     }
 

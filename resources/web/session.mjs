@@ -42,6 +42,11 @@ export class Session {
         return this.#identity !== null && !this.#identity.anonymous;
     }
 
+    // The user, or undefined while it is not known who reads: an expired sign-in makes no other person.
+    get person() {
+        return this.#identity === null || this.#isExpired ? undefined : this.user;
+    }
+
     // null: not signed in, or with a token without a user.
     get user() {
         return this.isSignedIn ? this.#identity.user : null;

@@ -164,6 +164,7 @@ test('shows where all bids of the one who is signed in stand, wherever they were
     // Another sees nothing of it.
     await page.click('#signOut');
     await untilHidden(page, 'myBids');
+    await untilText(page, 'messageList', /^(?![\s\S]*(You won|Outbid))/);
     await untilState(page, 'live');
 }));
 
