@@ -47,7 +47,7 @@ QByteArray keyOf(const RouteRequest &request, const QByteArray &key)
 
 HttpError notYou()
 {
-    return forbidden("not-you", u"You can bid for yourself only; leave bidder out, or give your own name."_s);
+    return forbidden("not-you", u"You are not this bidder: leave bidder out, or give your own name."_s);
 }
 
 // The bid, checked at the edge; or what is wrong with it.

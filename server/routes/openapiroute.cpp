@@ -49,8 +49,9 @@ QJsonObject commonResponses(const Route &route)
                           {u"431"_s, error(u"The request line or its fields are too large."_s)}};
     if (route.kind != Route::Kind::health)
         responses[u"503"_s] = error(u"Busy, starting or leaving: try again after Retry-After seconds."_s);
-    if (route.action) {
+    if (route.action || route.kind == Route::Kind::personal)
         responses[u"401"_s] = error(u"No token, or one that is not valid."_s);
+    if (route.action) {
         responses[u"403"_s] = error(u"The token does not allow this, or the page of another origin asks."_s);
         responses[u"429"_s] = error(u"Too many requests: try again after Retry-After seconds."_s);
     }
