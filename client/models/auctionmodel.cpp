@@ -100,10 +100,13 @@ void AuctionModel::raised(const MaxBid &maxBid, const Moment &now)
     const Maximum maximum{.amount = maxBid.maxBid, .version = maxBid.version};
     hear(*item, maximum, maxBid.timestamp, now);
     // The short form has no smallest next bid.
-    if (maxBid.minNextBid > Amount()) {
-        item->bidding.learnMinimum(maximum, maxBid.minNextBid, maxBid.timestamp);
-        item->bidding.learnState(maxBid.isClosed, maxBid.timestamp);
-        setEnd(*item, maxBid.endsAt, maxBid.timestamp);
+    if (maxBid.minNextBid > Amount() && maxBid.version >= item->bidding.maximum().version) {
+        // An item is changed without a bid as well, and then the time is still that of its bid. Every change comes over
+        // the stream, in order, so the newest event holds also after the list was read.
+        const qint64 statedAt = std::max(maxBid.timestamp, item->endStatedAt);
+        item->bidding.learnMinimum(maximum, maxBid.minNextBid, statedAt);
+        item->bidding.learnState(maxBid.isClosed, statedAt);
+        setEnd(*item, maxBid.endsAt, statedAt);
     }
     announce(*item);
 }

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void exportsWhatASpreadsheetReads();
     void onlyOthersMoveTheMaximum();
     void closesAndReportsIt();
+    void anEndThatIsMovedWithoutABidIsSeenAtOnce();
     void forgetsAPastThatTheServerLost();
     void itemsAreBounded();
     void aPressIsABid_data();
@@ -328,6 +329,28 @@ void TestAuctionModel::countsDownNoMoreExactlyThanItKnows()
     QTEST(countdown.phase, "phase");
     QCOMPARE(countdown.untilChange.count(), untilChangeMs);
     QCOMPARE(Countdown::to(std::nullopt, time), Countdown());
+}
+
+// The event is as of the newest bid, which is older than the list of items that was read since.
+void TestAuctionModel::anEndThatIsMovedWithoutABidIsSeenAtOnce()
+{
+    m_model->loaded({.itemId = m_item,
+                     .maxBid = Amount::fromMinor(100),
+                     .version = 1,
+                     .minNextBid = Amount::fromMinor(101),
+                     .bids = 1,
+                     .endsAt = 90'000,
+                     .serverTime = 5'000},
+                    at(4s));
+    m_model->raised({.itemId = m_item,
+                     .maxBid = Amount::fromMinor(100),
+                     .version = 1,
+                     .timestamp = 1'000,
+                     .minNextBid = Amount::fromMinor(150),
+                     .endsAt = 30'000},
+                    at(5s));
+    QCOMPARE(m_model->item(m_item)->endsAt, 30'000);
+    QCOMPARE(m_model->item(m_item)->bidding.minimumNext(), Amount::fromMinor(150));
 }
 
 } // namespace heliograph
