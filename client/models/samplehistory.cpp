@@ -21,6 +21,8 @@ constexpr qint64 coarseBucket = 30'000;
 constexpr std::size_t coarseBuckets = 3'072;
 constexpr std::size_t mostOutages = 64;
 constexpr qint64 noEnd = std::numeric_limits<qint64>::max();
+// What is usual shows by then.
+constexpr std::size_t samplesOfRule = 16;
 // In ms: a smaller step of the server's clock is taken for a correction.
 constexpr qint64 largestStepBack = 60'000;
 
@@ -80,9 +82,8 @@ std::vector<Sample> usable(std::vector<Sample> samples, qint64 from)
 // What is usual at the beginning of these samples.
 GapRule ruleAt(const std::vector<Sample> &samples)
 {
-    constexpr std::size_t enough = 16;
     GapRule rule;
-    for (std::size_t i = 1; i < std::min(samples.size(), enough); ++i)
+    for (std::size_t i = 1; i < std::min(samples.size(), samplesOfRule); ++i)
         rule.note(samples[i].time - samples[i - 1].time);
     return rule;
 }
@@ -118,6 +119,9 @@ SampleHistory::Outcome SampleHistory::append(qint64 time, double value)
     add({time, value, !isEmpty() && (m_isAfterGap || m_gapRule.isGap(interval))});
     m_gapRule.note(interval);
     m_isAfterGap = false;
+    // The first one may be from before an outage, which shows only now.
+    if (m_recent.size() <= samplesOfRule && !m_recent.hasForgotten())
+        rebuild({m_recent.olderHalf().begin(), m_recent.olderHalf().end()}, false);
     return outcome;
 }
 

@@ -53,6 +53,8 @@ private Q_SLOTS:
     void mergesThePast();
     void aTimeWithoutSamplesIsAGapHoweverTheyCame_data();
     void aTimeWithoutSamplesIsAGapHoweverTheyCame();
+    void theFirstSampleMayBeFromBeforeAnOutage_data();
+    void theFirstSampleMayBeFromBeforeAnOutage();
     void aFreezeIsStillAGapAfterThePastWasLoaded();
     void aSlowSeriesHasNoGaps();
     void valuesAreComparedOnlySinceTheNewestGap();
@@ -216,6 +218,32 @@ void TestSampleHistory::aTimeWithoutSamplesIsAGapHoweverTheyCame()
     }
     QCOMPARE(gaps, QStringList{QStringLiteral("886000")});
     QCOMPARE(history.connectedSince(), 886'000);
+}
+
+void TestSampleHistory::theFirstSampleMayBeFromBeforeAnOutage_data()
+{
+    // Samples that have come when the past is loaded; 0: it is not.
+    QTest::addColumn<int>("loadedAfter");
+    QTest::newRow("live") << 0;
+    QTest::newRow("loaded with the first") << 1;
+    QTest::newRow("loaded with the second") << 2;
+    QTest::newRow("loaded later") << 4;
+}
+
+// A server that was started again has one value of before, and the usual interval shows only with those that follow.
+void TestSampleHistory::theFirstSampleMayBeFromBeforeAnOutage()
+{
+    QFETCH(int, loadedAfter);
+    SampleHistory history;
+    std::vector<Sample> past;
+    for (const qint64 time : {0, 34'000, 36'000, 38'000, 40'000}) {
+        history.append(time, 1);
+        past.push_back({.time = time, .value = 1});
+        if (int(past.size()) == loadedAfter)
+            history.merge(past);
+    }
+    QCOMPARE(text(history), QStringLiteral("0 |34000 36000 38000 40000"));
+    QCOMPARE(history.connectedSince(), 34'000);
 }
 
 // The link was open all the time, as far as it knew, and the server's memory reaches across.
