@@ -60,12 +60,12 @@ std::optional<OwnBids> OwnBids::fromJson(const QJsonObject &object)
     return own;
 }
 
-OwnBids newestOf(std::vector<OwnBid> bids)
+OwnBids OwnBids::newestOf(std::vector<OwnBid> bids)
 {
     std::sort(bids.begin(), bids.end(), [](const OwnBid &one, const OwnBid &other) {
         return std::tie(other.timestamp, one.itemId) < std::tie(one.timestamp, other.itemId);
     });
-    bids.resize(std::min(bids.size(), OwnBids::most));
+    bids.resize(std::min(bids.size(), most));
     return {std::move(bids)};
 }
 

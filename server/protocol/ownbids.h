@@ -39,13 +39,13 @@ struct OwnBids {
 
     std::vector<OwnBid> bids = {};
 
+    // The newest of these, and not more than there may be.
+    static OwnBids newestOf(std::vector<OwnBid> bids);
+
     QByteArray toJson() const;
     static std::optional<OwnBids> fromJson(const QJsonObject &object);
 
     friend bool operator==(const OwnBids &, const OwnBids &) = default;
 };
-
-// The newest first, and not more than there may be.
-OwnBids newestOf(std::vector<OwnBid> bids);
 
 } // namespace heliograph

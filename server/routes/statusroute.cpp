@@ -121,7 +121,7 @@ ServerHealth::Check ingestCheck(const IngestCounts &ingest)
     return check;
 }
 
-// The rules stay as they were, and so does the server. Everybody may look at the health, and where tokens are asked for
+// The rules stay as they were, and so does the server. The health needs no token, and where tokens are asked for
 // the file is for those who read the log.
 ServerHealth::Check alertsCheck(const AlertBook &book, bool takesTokens)
 {

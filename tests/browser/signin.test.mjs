@@ -175,7 +175,7 @@ test('bids that were made elsewhere by the one who is signed in are listed, and 
     await untilState(page, 'live');
     await signIn(page, { sub: 'fay', scope: 'subscribe bid' });
     await untilText(page, 'caller', /^fay/);
-    // One that was there before, on an item that nobody looks at.
+    // One that was there before, on an item that was not opened.
     await untilText(page, 'myBidList', /A oboe▲ Leading.*20\.00/);
     await watch(page, 'horn');
     await bid('horn', 'fay', 30);

@@ -127,7 +127,7 @@ void TestOpenApi::answersAreAsDescribed_data()
     row("an item", "GET", "/items/vase", "", u"/items/{id}"_s, 200);
     row("a ledger", "GET", "/items/vase/bids?limit=2", "", u"/items/{id}/bids"_s, 200);
     row("one's own bids", "GET", "/bids?bidder=ada", "", u"/bids"_s, 200);
-    row("bids of nobody", "GET", "/bids", "", u"/bids"_s, 400);
+    row("bids without a bidder", "GET", "/bids", "", u"/bids"_s, 400);
     row("the highest bid", "GET", "/items/vase/max-bid", "", u"/items/{id}/max-bid"_s, 200);
     row("no other highest bid", "GET", "/items/vase/max-bid?version=1&wait=0", "", u"/items/{id}/max-bid"_s, 204);
     row("an archived item", "DELETE", "/items/vase", "", u"/items/{id}"_s, 200);

@@ -124,7 +124,7 @@ public:
             if (own != rows.rend() && !bidder.isEmpty() && !items.at(id).isArchived)
                 bids.push_back(ownBidFrom(id, *own));
         }
-        answer(newestOf(std::move(bids)));
+        answer(OwnBids::newestOf(std::move(bids)));
     }
     void markPublished(const ItemEvent &event) override { disk.outbox.erase(event.number); }
     void unpublished(UnpublishedAnswer answer) override

@@ -555,7 +555,7 @@ OwnBidsAnswer RedisBidWriter::ownBids(const QByteArray &bidder, qint64 now)
         return !m_items.contains(bid.itemId);
     });
     m_history.connection().runAll(removals);
-    return newestOf(std::move(bids));
+    return OwnBids::newestOf(std::move(bids));
 }
 
 qint64 RedisBidWriter::redisTime(Clock::time_point time) const

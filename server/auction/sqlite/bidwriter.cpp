@@ -256,7 +256,7 @@ OwnBidsAnswer BidWriter::ownBids(const QByteArray &bidder)
         return AuctionFailure::notStored;
     }
     std::erase_if(*bids, [this](const OwnBid &bid) { return !m_items.contains(bid.itemId); });
-    return newestOf(*std::move(bids));
+    return OwnBids::newestOf(*std::move(bids));
 }
 
 std::optional<AuctionDatabase::FoundItem> BidWriter::find(const QByteArray &id)

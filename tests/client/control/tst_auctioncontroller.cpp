@@ -296,13 +296,6 @@ void TestAuctionController::bidsOfEarlierSessionsAreSearchedOnceInTheWholeLedger
              remote.server.requests().last().target.constData());
 }
 
-void TestAuctionController::bidsOfTheUserBeforeAreNotOnesOwn_data()
-{
-    QTest::addColumn<QByteArray>("name");
-    QTest::newRow("another one") << QByteArray("bob");
-    QTest::newRow("signed out") << QByteArray("");
-}
-
 // On an item that is not opened here, and so by no ledger that is read.
 void TestAuctionController::aBidMadeElsewhereIsFoundOnAnItemThatWasNotOpened()
 {
@@ -323,6 +316,13 @@ void TestAuctionController::aBidMadeElsewhereIsFoundOnAnItemThatWasNotOpened()
     QCOMPARE(bidding().mine()->amount, Amount::fromMinor(10'800));
     QCOMPARE(remote.server.requests().last().target, "/bids?bidder=a%20n");
     QCOMPARE(m_model->rowCount(), 1);
+}
+
+void TestAuctionController::bidsOfTheUserBeforeAreNotOnesOwn_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    QTest::newRow("another one") << QByteArray("bob");
+    QTest::newRow("signed out") << QByteArray("");
 }
 
 // Signing in again is a change of the name; that a name is not known for a while is none.

@@ -132,7 +132,7 @@ void TestResponseDocuments::ownBids()
     std::vector<OwnBid> many;
     for (int i = 0; i <= int(OwnBids::most); ++i)
         many.push_back({.itemId = "item-" + QByteArray::number(i), .amount = bid.amount, .version = 1, .timestamp = i});
-    const OwnBids newest = newestOf(many);
+    const OwnBids newest = OwnBids::newestOf(many);
     QCOMPARE(newest.bids.size(), OwnBids::most);
     QCOMPARE(newest.bids.front().timestamp, qint64(OwnBids::most));
     QCOMPARE(newest.bids.back().timestamp, 1);
