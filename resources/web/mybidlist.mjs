@@ -13,9 +13,8 @@ import { OwnBids } from './ownbids.mjs';
 import { ageText, locale } from './words.mjs';
 
 const mostRows = 30; // as many that have ended are left out
-const rowsOfLedger = 100;
 const mostOwnBids = 60; // of those that the server finds, the newest: each item is watched
-const lookPause = 500; // between two looks into the ledger
+const lookPause = 500; // between two looks for own bids
 
 export const standingTexts = { leading: '▲ Leading', outbid: '▼ Outbid', pending: '… Sending', unconfirmed: '? Unconfirmed',
     unknown: '? Unknown', won: '▲ Won', lost: '▼ Not won', closed: 'Closed' };
@@ -85,18 +84,18 @@ export class MyBidList {
         this.onChanged();
     }
 
-    // The stream does not say who bid, the ledger does: a bid of the one who is signed in may have been made elsewhere.
+    // The stream does not say who bid: a bid of the one who is signed in may have been made elsewhere.
     lookInto(item) {
         this.#lookedInto = item;
         if (this.#user === null)
             return;
         this.#look ??= setTimeout(() => {
             this.#look = null;
-            this.#claimFromLedger(this.#lookedInto, this.#round).catch(() => {}); // the next word about the item asks again
+            this.#claimOwnBid(this.#lookedInto, this.#round).catch(() => {}); // the next word about the item asks again
         }, lookPause);
     }
 
-    async #claimFromLedger(item, round) {
+    async #claimOwnBid(item, round) {
         if (!await this.#findOwnBid(item, round))
             return;
         await this.#loadOne(item, round);
@@ -202,7 +201,7 @@ export class MyBidList {
         const { opened } = this.stream.facts;
         this.#recall();
         try {
-            for (const { itemId, version, amount } of await this.#acceptedBids())
+            for (const { itemId, version, amount } of (await this.#acceptedBids()).slice(0, mostOwnBids))
                 if (round === this.#round)
                     this.#bids.claim(itemId, { version, amount: fromWire(amount) });
             for (const { data } of await this.#pastUpdates())
@@ -225,7 +224,7 @@ export class MyBidList {
     // Also those made elsewhere.
     async #acceptedBids() {
         try {
-            return this.#user === null ? [] : (await get('bids')).bids.slice(0, mostOwnBids);
+            return this.#user === null ? [] : (await get('bids')).bids;
         } catch (error) {
             if (error instanceof ApiError)
                 return []; // this server takes no bids
@@ -249,7 +248,7 @@ export class MyBidList {
         this.#loadOne(item, this.#round).catch(() => {});
     }
 
-    // The item, and where only the ledger has it, the reader's own bid.
+    // The item, and where only the server knows it, the reader's own bid.
     async #loadOne(item, round) {
         try {
             const facts = await get(`items/${encodeURIComponent(item)}`);
@@ -268,8 +267,7 @@ export class MyBidList {
 
     // True if there is a newer one than was known.
     async #findOwnBid(item, round) {
-        const { bids } = await get(`items/${encodeURIComponent(item)}/bids?limit=${rowsOfLedger}`);
-        const found = bids.find(({ outcome, bidder }) => outcome === 'accepted' && bidder === this.#user);
+        const found = (await this.#acceptedBids()).find(({ itemId }) => itemId === item);
         if (!found || round !== this.#round)
             return false;
         const bid = { version: found.version, amount: fromWire(found.amount) };
