@@ -25,8 +25,8 @@ const range = () => Number(document.querySelector('[name=range]:checked').value)
 const marks = new AlertMarks();
 const prices = new Prices(stream, range, marks);
 const metrics = new Metrics(stream, range, marks);
-const messages = new Messages(stream);
 const session = new Session(stream);
+const messages = new Messages(stream, session);
 const auction = new Auction(stream, session, (text, severity) => messages.say(text, severity));
 const alerts = new Alerts(stream, session, marks);
 const rules = new AlertRules(stream, session, marks);
@@ -34,7 +34,7 @@ const actions = new Actions(stream, session, auction);
 const kafka = new Kafka(stream);
 const servers = new Servers(stream, status => kafka.noteStatus(status));
 const bar = new LinkBar(stream);
-const parts = [session, alerts, rules, prices, metrics, { show: () => messages.setPerson(session.person) }, messages, auction, actions, servers, kafka,
+const parts = [session, alerts, rules, prices, metrics, messages, auction, actions, servers, kafka,
     { show: overall => bar.show(overall, auction.isOutbid) }];
 
 const pause = 250; // between two pictures: more a reader cannot follow

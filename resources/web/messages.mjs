@@ -27,8 +27,9 @@ export class Messages {
     #said = 0;
     #person = null; // the last one that was known
 
-    constructor(stream) {
+    constructor(stream, session) {
         this.stream = stream;
+        this.session = session;
         this.panel = byId('messages');
         byId('severity').value = recall('severity', 'info');
         byId('severity').addEventListener('change', event => {
@@ -61,7 +62,7 @@ export class Messages {
     }
 
     // null: without a name; undefined: not known, which need not be another one.
-    setPerson(person) {
+    #notePerson(person) {
         if (person === undefined || person === this.#person)
             return;
         if (this.#person !== null)
@@ -71,6 +72,7 @@ export class Messages {
     }
 
     show(overall) {
+        this.#notePerson(this.session.person);
         const state = panelState(overall, this.#known.length ? 'live' : 'empty');
         setState(this.panel, state);
         setText(byId('messagesEmpty'), { connecting: 'Connecting.', error: 'No connection, and nothing seen yet.' }[state]
