@@ -18,6 +18,7 @@ export function firing(status, known = null) {
         severity: severityOf(severity ?? rule?.severity),
         message: message ?? rule?.message ?? wordsFor(name, rule),
         value,
+        valueAt: status.valueAt ?? status.timestamp ?? null,
         since,
         acknowledged: status.acknowledged ?? known?.acknowledged ?? null,
         snoozedUntil: status.snoozedUntil ?? null,

@@ -6,7 +6,7 @@
 import { get, history, post } from './api.mjs';
 import { countText, firing, isSnoozed, valueText, worstFirst } from './alertlist.mjs';
 import { announce, byId, element, setAttribute, setState, setText } from './dom.mjs';
-import { panelState } from './linkstate.mjs';
+import { isUpToDate, panelState } from './linkstate.mjs';
 import { ageText, dateText, momentText } from './words.mjs';
 
 const mostShown = 8;
@@ -19,6 +19,7 @@ export class Alerts {
     #count = '';
     #fresh = []; // those to be said, once, however many they are
     #round = 0;
+    #obstacle = ''; // why nothing can be acknowledged
     #asked = ''; // the alert in the dialog
     #isBusy = false;
 
@@ -63,32 +64,33 @@ export class Alerts {
         const now = this.stream.serverNow();
         byId('alerts').hidden = this.#firing.size === 0;
         setState(byId('alerts'), panelState(overall, 'live'));
-        this.#showCount(now);
+        const isCurrent = isUpToDate(overall);
+        this.#showCount(now, isCurrent);
         if (this.#isDirty) {
             this.#isDirty = false;
             this.#arrange(now);
         }
         this.#sayFresh(now);
-        const obstacle = this.session.obstacle('alert', '');
+        this.#obstacle = isCurrent ? this.session.obstacle('alert', '') : 'Not up to date: nothing can be acknowledged now.';
         for (const [name, { age, button }] of this.#rows) {
             const { since, acknowledged } = this.#firing.get(name);
-            setText(age, `for ${ageText(now - since)}`);
+            setText(age, isCurrent ? `for ${ageText(now - since)}` : `since ${momentText(since, now)}`);
             button.hidden = acknowledged !== null;
-            setAttribute(button, 'aria-disabled', obstacle !== '');
-            setAttribute(button, 'title', obstacle);
+            setAttribute(button, 'aria-disabled', this.#obstacle !== '');
+            setAttribute(button, 'title', this.#obstacle);
         }
     }
 
-    // It changes without an event, too: when a snooze is over.
-    #showCount(now) {
+    // It changes without an event, too: when a snooze is over. Of a server that is not heard it is what was.
+    #showCount(now, isCurrent) {
         const alerts = [...this.#firing.values()];
-        const count = countText(alerts, now);
+        const count = countText(alerts, now) + (isCurrent ? '' : ' when last known');
         this.#isDirty ||= count !== this.#count;
         this.#count = count;
         setText(byId('alertCount'), count);
         const isQuiet = alerts.every(alert => isSnoozed(alert, now));
         byId('alerts').classList.toggle('quiet', isQuiet);
-        byId('alertCount').classList.toggle('error', !isQuiet);
+        byId('alertCount').classList.toggle('error', !isQuiet && isCurrent);
     }
 
     #learn(change) {
@@ -126,13 +128,13 @@ export class Alerts {
         setText(byId('alertOthers'), `and ${others} more`);
     }
 
-    #makeRow({ name, severity, message, value, since, acknowledged, snoozedUntil }, now) {
+    #makeRow({ name, severity, message, value, valueAt, since, acknowledged, snoozedUntil }, now) {
         const age = element('time', { dateTime: new Date(since).toISOString(), title: dateText(since) });
         const button = element('button', { type: 'button', textContent: 'Acknowledge…', 'aria-label': `Acknowledge ${message}…` });
         button.addEventListener('click', () => this.#ask(name, message));
         const by = acknowledged && [`acknowledged${acknowledged.by ? ` by ${acknowledged.by}` : ''}`, acknowledged.reason].filter(Boolean).join(': ');
         const quiet = isSnoozed({ snoozedUntil }, now) && `snoozed until ${momentText(snoozedUntil, now)}`;
-        const reported = value !== null && `last reported ${valueText(value, this.marks.ruleOf(name))}`;
+        const reported = value !== null && `${valueText(value, this.marks.ruleOf(name))} at ${momentText(valueAt ?? since, now)}`;
         const details = [name, reported, by, quiet].filter(Boolean).join(' · ');
         const row = element('li', { className: `${severity}${acknowledged || quiet ? ' known' : ''}` },
             element('span', { className: 'sign', textContent: signs[severity], 'aria-hidden': 'true' }),
@@ -143,9 +145,8 @@ export class Alerts {
     }
 
     #ask(name, message) {
-        const obstacle = this.session.obstacle('alert', '');
-        if (obstacle)
-            return announce(obstacle);
+        if (this.#obstacle)
+            return announce(this.#obstacle);
         this.#asked = name;
         setText(byId('acknowledgeText'), message);
         setText(byId('acknowledgeSaid'), '');

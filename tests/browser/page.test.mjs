@@ -83,7 +83,7 @@ test('shows what fires, and who knows about it', () => withPage({}, async page =
     const rule = { topic: 'channel:jobs', field: 'failed', above: 3, severity: 'error', message: 'Jobs <i>fail</i>' };
     assert.equal((await server.request('PUT', 'alerts/jobs', rule)).status, 201);
     await server.request('POST', 'events/jobs', { data: { failed: 5 } });
-    await untilText(page, 'alertList', /Jobs <i>fail<\/i>.*last reported 5/);
+    await untilText(page, 'alertList', /Jobs <i>fail<\/i>.*5 at \d/);
     await untilText(page, 'announcer', /Alert: Jobs/);
     await untilText(page, 'alertCount', /^1 firing$/);
     await page.click('#alertList button');
@@ -229,8 +229,14 @@ test('an unanswered bid is unconfirmed, and asking again counts it once', () => 
 test('is never live without data: killed, it reconnects, resumes, and fills what it missed', () => withPage({ mayFail: true }, async page => {
     await untilPanel(page, 'prices', 'live');
     await watch(page, 'lamp');
+    assert.equal((await server.request('PUT', 'alerts/tasks', { topic: 'channel:tasks', field: 'failed', above: 3 })).status, 201);
+    await server.request('POST', 'events/tasks', { data: { failed: 5 } });
+    await untilText(page, 'alertCount', /^1 firing$/);
     await server.kill();
     await untilState(page, 'waiting');
+    await untilText(page, 'alertCount', /^1 firing when last known$/);
+    await untilText(page, 'alertList', /since \d/);
+    await untilAttribute(page, '#alertList button', 'aria-disabled', /^true$/);
     await untilPanel(page, 'prices', 'stale');
     await untilPanel(page, 'auction', 'stale');
     await untilDisabled(page, 'bidButton');
@@ -264,6 +270,7 @@ test('is never live without data: killed, it reconnects, resumes, and fills what
     await untilText(page, 'messageList', /Back again/);
     await untilTick(page);
     assert.deepEqual(await page.evaluate(() => globalThis.lies), []);
+    assert.equal((await server.request('DELETE', 'alerts/tasks')).status, 200);
 }));
 
 test('a server that says goodbye is waited for, and one with a new history believed', () => withPage({ mayFail: true }, async page => {

@@ -7,7 +7,7 @@ import { countText, firing, valueText, worstFirst } from '../../../resources/web
 
 const event = (state, more = {}) => ({ name: 'web-load', state, severity: 'error', topic: 'metrics:web', field: 'cpu', value: 90,
     message: 'Hot', since: 7, timestamp: 8, ...more });
-const shown = { name: 'web-load', severity: 'error', message: 'Hot', value: 90, since: 7, acknowledged: null, snoozedUntil: null };
+const shown = { name: 'web-load', severity: 'error', message: 'Hot', value: 90, valueAt: 8, since: 7, acknowledged: null, snoozedUntil: null };
 
 test('an event says what fires', () => assert.deepEqual(firing(event('firing')), shown));
 
