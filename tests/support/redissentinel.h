@@ -35,7 +35,7 @@ public:
         file.write("bind 127.0.0.1\nport " + QByteArray::number(port) + "\ndir " + m_folder.path().toUtf8()
                    + "\nsentinel monitor desk 127.0.0.1 " + QByteArray::number(masterPort) + ' '
                    + QByteArray::number(quorum)
-                   + "\nsentinel down-after-milliseconds desk 1000\nsentinel failover-timeout desk 5000\n");
+                   + "\nsentinel down-after-milliseconds desk 3000\nsentinel failover-timeout desk 5000\n");
         file.close();
         return m_process.start({"redis-server", file.fileName().toUtf8(), "--sentinel"},
                                m_folder.filePath(QStringLiteral("log")))
@@ -57,6 +57,17 @@ public:
     {
         const QByteArrayList list = state();
         return list.value(list.indexOf(name) + 1);
+    }
+
+    bool setDownAfter(std::chrono::milliseconds silence)
+    {
+        RedisConnection connection({.port = port});
+        if (connection.open(std::chrono::seconds(1)))
+            return false;
+        return !connection
+                    .run({"SENTINEL", "SET", "desk", "down-after-milliseconds",
+                          QByteArray::number(qint64(silence.count()))})
+                    .error();
     }
 
     quint16 port = 0;
@@ -83,6 +94,13 @@ public:
                 });
             },
             RedisSentinel::timeoutMs);
+    }
+    // For how long a Redis has to be silent until they take it for gone. A busy machine can silence one for seconds: a
+    // test that wants no further failover says so with a long time.
+    bool setDownAfter(std::chrono::milliseconds silence)
+    {
+        return std::all_of(m_sentinels.begin(), m_sentinels.end(),
+                           [silence](RedisSentinel &sentinel) { return sentinel.setDownAfter(silence); });
     }
     // As --redis-sentinel wants it.
     QString option() const

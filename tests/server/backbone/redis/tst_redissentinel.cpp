@@ -70,6 +70,7 @@ void TestRedisSentinel::theHistoryGoesOnAtTheReplicaWhenTheMasterIsKilled()
     QVERIFY(one.seqs() == other.seqs());
 
     // The old master comes back as a replica, and is not mistaken for the history.
+    QVERIFY(sentinels.setDownAfter(std::chrono::minutes(2)));
     QVERIFY(master.restart());
     QTRY_COMPARE_WITH_TIMEOUT(master.run({"ROLE"}).at(0).text(), QByteArray("slave"), timeoutMs);
     QVERIFY(one.canPublish("more"));
