@@ -38,8 +38,12 @@ void AlertEvaluation::observe(std::optional<double> number, Instant at)
         m_gaps.note(msBetween(*m_lastEvent, at));
     m_lastEvent = at;
     ++m_events;
-    if (m_rule.condition == Condition::noData)
-        return setState(AlertState::ok, at);
+    if (m_rule.condition == Condition::noData) {
+        // The newest event of before does not end a silence.
+        if (at >= m_since)
+            setState(AlertState::ok, at);
+        return;
+    }
     if (!number || !std::isfinite(*number))
         return;
     if (isBehindGap) {
@@ -57,7 +61,7 @@ void AlertEvaluation::observe(std::optional<double> number, Instant at)
 void AlertEvaluation::advance(Instant now)
 {
     if (m_rule.condition == Condition::noData) {
-        if (now - m_lastEvent.value_or(m_since) >= milliseconds(m_rule.noDataMs))
+        if (now - silentSince() >= milliseconds(m_rule.noDataMs))
             setState(AlertState::firing, now);
         return;
     }
@@ -71,7 +75,7 @@ std::optional<AlertEvaluation::Instant> AlertEvaluation::nextDue() const
     if (m_rule.condition == Condition::noData) {
         if (m_state == AlertState::firing)
             return std::nullopt;
-        return m_lastEvent.value_or(m_since) + milliseconds(m_rule.noDataMs);
+        return silentSince() + milliseconds(m_rule.noDataMs);
     }
     std::optional<Instant> due;
     if (m_state == AlertState::pending && !isGapAt(pendingDue()))

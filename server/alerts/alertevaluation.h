@@ -7,6 +7,7 @@
 #include "server/protocol/alertstatus.h"
 #include "server/protocol/gaprule.h"
 
+#include <algorithm>
 #include <deque>
 
 namespace heliograph
@@ -29,6 +30,8 @@ public:
     void observe(std::optional<double> number, Instant at);
     // Nothing came until now.
     void advance(Instant now);
+    // Before that nothing could come, so that a silence proves nothing: it is counted from then on.
+    void countSilenceFrom(Instant at) { m_silenceCountsFrom = at; }
     // When advance() will make a difference if nothing comes before; none: never.
     std::optional<Instant> nextDue() const;
 
@@ -57,11 +60,13 @@ private:
     bool holds() const;
     bool isOver() const;
     bool isGapAt(Instant now) const;
+    Instant silentSince() const { return std::max(m_lastEvent.value_or(m_since), m_silenceCountsFrom); }
     void setState(AlertState state, Instant at);
     Instant pendingDue() const { return *m_stateSince + std::chrono::milliseconds(m_rule.forMs); }
 
     AlertRule m_rule;
     const Instant m_since;
+    Instant m_silenceCountsFrom = {};
     Instant m_firesAtLeastUntil;
     // A change fires, and only its numbers of before can say why.
     bool m_firesByEarlier = false;

@@ -81,8 +81,16 @@ void AlertEvaluator::watchAll()
 {
     while (!m_watched.empty())
         unwatch(m_watched.begin()->first);
+    countSilenceFromNow();
     for (const auto &[name, status] : m_book.alerts())
         watch(name);
+}
+
+void AlertEvaluator::countSilenceFromNow()
+{
+    m_reachableSince = m_clock.now();
+    for (auto &[name, watched] : m_watched)
+        watched.evaluation.countSilenceFrom(m_reachableSince);
 }
 
 void AlertEvaluator::watch(const QByteArray &name)
@@ -99,6 +107,7 @@ void AlertEvaluator::watch(const QByteArray &name)
     Watched &watched =
         m_watched.emplace(name, Watched{AlertEvaluation(status->rule, status->state == AlertState::firing, now), {}})
             .first->second;
+    watched.evaluation.countSilenceFrom(m_reachableSince);
     m_rulesOfTopic[topic].append(name);
     if (++m_rulesOfKind[topic.kind] == 1)
         Q_EMIT watchedChanged(topic.kind, true);
@@ -151,8 +160,10 @@ void AlertEvaluator::observe(Watched &watched, const QJsonValue &data, Instant a
 
 void AlertEvaluator::advanceDue()
 {
-    m_timerDue.reset();
     const Instant now = m_clock.now();
+    if (m_timerDue && now - *m_timerDue > standstill)
+        countSilenceFromNow();
+    m_timerDue.reset();
     while (!m_dues.empty() && m_dues.begin()->first <= now) {
         const QByteArray name = m_dues.begin()->second;
         Watched &watched = m_watched.at(name);

@@ -27,6 +27,8 @@ class AlertEvaluator final : public QObject
 
 public:
     static constexpr int reportsPerTurn = 50;
+    // A timer that is later than this: the server stood still, and could not be reached.
+    static constexpr std::chrono::milliseconds standstill = std::chrono::seconds(2);
     static constexpr std::chrono::milliseconds retryAfter = std::chrono::seconds(1);
 
     // Of a `latest` topic; null: there is none.
@@ -57,6 +59,8 @@ private:
     };
 
     void watchAll();
+    // Events can come from now on: no rule counts a silence of before.
+    void countSilenceFromNow();
     void watch(const QByteArray &name);
     void unwatch(const QByteArray &name);
     void observe(const Event &event);
@@ -81,6 +85,8 @@ private:
     const Clock &m_clock;
     // None before the start.
     std::unique_ptr<Lease> m_lease;
+    // Since when events could come without a break.
+    Instant m_reachableSince = {};
     std::map<QByteArray, Watched> m_watched;
     QHash<Topic, QList<QByteArray>> m_rulesOfTopic;
     QHash<TopicKind, int> m_rulesOfKind;

@@ -60,6 +60,10 @@ private Q_SLOTS:
     void anEventWithoutTheFieldIsNoData();
     void aConditionIsReportedWhenItsTimeIsUp();
     void silenceIsReportedAlthoughNothingComes();
+    void silenceDoesNotCountWhileTheServerWasAway();
+    void silenceThatFiredGoesOnAcrossARestart();
+    void silenceDoesNotCountWhileTheServerWasFrozen();
+    void aRuleAboutATopicThatIsSilentFiresAtOnce();
     void aRuleThatChangesWhileItFiresBeginsAnew();
     void anotherTextLeavesAFiringRuleAsItIs();
     void aDisabledRuleRests();
@@ -432,6 +436,59 @@ void TestAlertEvaluator::silenceIsReportedAlthoughNothingComes()
     QCOMPARE(changes(), QStringList{u"silent-1 firing"_s});
     load(1);
     QCOMPARE(changes(), (QStringList{u"silent-1 resolved"_s, u"silent-2 resolved"_s}));
+}
+
+void TestAlertEvaluator::silenceDoesNotCountWhileTheServerWasAway()
+{
+    put("silent", R"({"topic":"metrics:web","noDataMs":5000})");
+    load(1);
+    m_instance.reset();
+    pass(1min);
+    m_instance = instance();
+    pass(4900ms);
+    QCOMPARE(changes(), QStringList());
+    load(1);
+    pass(4900ms);
+    QCOMPARE(changes(), QStringList());
+    pass(100ms);
+    QCOMPARE(changes(), QStringList{u"silent firing"_s});
+}
+
+void TestAlertEvaluator::silenceThatFiredGoesOnAcrossARestart()
+{
+    put("silent", R"({"topic":"metrics:web","noDataMs":5000})");
+    load(1);
+    pass(5s);
+    QCOMPARE(changes(), QStringList{u"silent firing"_s});
+    m_instance.reset();
+    pass(1s);
+    m_instance = instance();
+    pass(10s);
+    QCOMPARE(changes(), QStringList());
+    QCOMPARE(state("silent"), AlertState::firing);
+    load(1);
+    QCOMPARE(changes(), QStringList{u"silent resolved"_s});
+}
+
+void TestAlertEvaluator::silenceDoesNotCountWhileTheServerWasFrozen()
+{
+    put("silent", R"({"topic":"metrics:web","noDataMs":5000})");
+    load(1);
+    pass(2s);
+    m_clock.advance(1min);
+    m_time.advance(1min);
+    pass(4900ms);
+    QCOMPARE(changes(), QStringList());
+    pass(100ms);
+    QCOMPARE(changes(), QStringList{u"silent firing"_s});
+}
+
+void TestAlertEvaluator::aRuleAboutATopicThatIsSilentFiresAtOnce()
+{
+    load(1);
+    pass(10s);
+    put("silent", R"({"topic":"metrics:web","noDataMs":5000})");
+    QCOMPARE(changes(), QStringList{u"silent firing"_s});
 }
 
 void TestAlertEvaluator::aRuleThatChangesWhileItFiresBeginsAnew()
