@@ -7,6 +7,7 @@ import { byId, element, setAttribute, setText } from './dom.mjs';
 import { panelState } from './linkstate.mjs';
 import { recall, remember } from './memory.mjs';
 import { change } from './plot.mjs';
+import { inOrder } from './priceorder.mjs';
 import { hintAtMore } from './scrollhint.mjs';
 import { SeriesPanel } from './seriespanel.mjs';
 import { drawSpark, watchSize } from './spark.mjs';
@@ -79,11 +80,11 @@ export class Prices extends SeriesPanel {
         if (now - this.#orderAt < orderPause || body.contains(document.activeElement))
             return;
         this.#orderAt = now;
-        const order = byId('priceSort').value;
-        const size = symbol => (order === 'change' ? Math.abs(this.#change(this.tracks.get(symbol))?.share ?? 0)
-            : order === 'price' ? this.tracks.get(symbol).samples.price.last.value : 0);
-        const wanted = [...this.#rows.keys()].map(symbol => ({ symbol, size: size(symbol) }))
-            .sort((a, b) => b.size - a.size || (a.symbol < b.symbol ? -1 : 1)).map(({ symbol }) => this.#rows.get(symbol).line);
+        const prices = [...this.#rows.keys()].map(symbol => {
+            const track = this.tracks.get(symbol);
+            return { symbol, price: track.samples.price.last.value, change: this.#change(track) };
+        });
+        const wanted = inOrder(prices, byId('priceSort').value).map(symbol => this.#rows.get(symbol).line);
         if (wanted.some((line, i) => body.children[i] !== line))
             body.append(...wanted);
     }
