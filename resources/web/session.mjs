@@ -7,15 +7,10 @@
 import { ApiError, get, remove, put } from './api.mjs';
 import { announce, byId, setAttribute, setText } from './dom.mjs';
 import { obstacle } from './scopes.mjs';
+import { momentText } from './words.mjs';
 
 // Signed out everywhere, a server would answer with the scopes of anonymous callers; until it is asked there are none.
 const anonymous = { user: null, scopes: [], expiresAt: null, anonymous: true };
-
-function untilText(expiresAt) {
-    const end = new Date(expiresAt);
-    const isToday = end.toDateString() === new Date().toDateString();
-    return end.toLocaleString(undefined, isToday ? { timeStyle: 'short' } : { dateStyle: 'short', timeStyle: 'short' });
-}
 
 export class Session {
     #identity = null; // null: not known, as from servers that do not say
@@ -91,7 +86,7 @@ export class Session {
         byId('signOut').hidden = !this.isSignedIn;
         byId('bannerSignIn').hidden = !isAsked || this.isSignedIn;
         const name = this.#identity?.user ?? 'Signed in';
-        setText(byId('caller'), this.isSignedIn ? (expiresAt === null ? name : `${name} until ${untilText(expiresAt)}`)
+        setText(byId('caller'), this.isSignedIn ? (expiresAt === null ? name : `${name} until ${momentText(expiresAt, this.stream.serverNow())}`)
             : this.#isExpired ? 'Your sign-in has expired' : 'Not signed in');
         setAttribute(byId('caller'), 'title', this.#identity ? `Allowed: ${this.#identity.scopes.join(', ') || 'nothing'}` : '');
     }

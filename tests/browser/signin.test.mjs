@@ -100,6 +100,12 @@ test('a reader who has not signed in cannot bid and sees why; signed in, the bid
     assert.ok(!stored.includes('eyJ'), stored);
 }));
 
+test('the end of a sign-in is a time of 24 hours, as all others', () => withPage({ locale: 'en-US' }, async page => {
+    await untilState(page, 'live');
+    await signIn(page, { sub: 'ada', scope: 'subscribe' });
+    await untilText(page, 'caller', /^ada until (.+, )?\d\d:\d\d(:\d\d)?$/);
+}));
+
 test('a token that lacks the scope says which', () => withPage({}, async page => {
     await untilState(page, 'live');
     await watch(page, 'lamp');

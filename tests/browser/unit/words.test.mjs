@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { dateText, durationText, gapText, timesNote, timeText } from '../../../resources/web/words.mjs';
+import { dateText, durationText, gapText, momentText, timesNote, timeText } from '../../../resources/web/words.mjs';
 
 test('a gap is called disconnected only where the connection was away for all of it', () => {
     const gap = { from: 0, to: 300_000, isInside: true };
@@ -38,4 +39,12 @@ test('clock times have 24 hours, and the day begins with 00', () => {
     assert.equal(timeText(time(0, 7)), '00:07:05');
     assert.equal(timeText(time(15, 7)), '15:07:05');
     assert.match(dateText(time(15, 7)), /15:07:05/);
+    assert.equal(momentText(time(15, 7), time(16, 0)), '15:07');
+});
+
+// The end of a sign-in was "until 3:22 AM" beside "14:02".
+test('no other part of the page has times of its own', async () => {
+    const folder = new URL('../../../resources/web/', import.meta.url);
+    for (const name of (await readdir(folder)).filter(name => name.endsWith('.mjs') && name !== 'words.mjs'))
+        assert.doesNotMatch(await readFile(new URL(name, folder), 'utf8'), /toLocale\w*String|DateTimeFormat/, name);
 });
