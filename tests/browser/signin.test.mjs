@@ -174,6 +174,23 @@ test('shows where all bids of the one who is signed in stand, wherever they were
     await untilState(page, 'live');
 }));
 
+test('in a narrow window no number of my bids is cut', () => withPage({ viewport: { width: 320, height: 800 } }, async page => {
+    await ask('PUT', 'items/iris', { sub: 'seller', scope: 'sell' }, { title: `An iris ${'W'.repeat(40)}`, startingBid: 10, endsAt: Date.now() + 86_400_000 });
+    await bid('iris', 'hal', 1234567890.12);
+    await bid('iris', 'dan', 2234567890.12);
+    await untilState(page, 'live');
+    await signIn(page, { sub: 'hal', scope: 'subscribe bid' });
+    await untilText(page, 'myBidList', /yours 1,234,567,890\.12, highest 2,234,567,890\.12/);
+    for (const width of [320, 360]) {
+        await page.setViewportSize({ width, height: 800 });
+        const cut = await page.evaluate(() => [...document.querySelectorAll('#myBidList span')]
+            .filter(part => part.scrollWidth > part.clientWidth + 1 && part.clientWidth > 0).map(({ className }) => className));
+        assert.deepEqual(cut, [], `${width}`);
+        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+    }
+    await page.locator('#auction').screenshot({ path: join(pictures, 'my-bids-long.png') });
+}));
+
 test('bids that were made elsewhere by the one who is signed in are listed, and at once while their item is looked at', () => withPage({}, async page => {
     for (const item of ['horn', 'oboe'])
         await ask('PUT', `items/${item}`, { sub: 'seller', scope: 'sell' }, { title: `A ${item}`, startingBid: 10 });
