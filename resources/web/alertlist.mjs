@@ -72,9 +72,11 @@ export function countText(alerts, now) {
     return [firing > 0 && `${firing} firing`, snoozed > 0 && `${snoozed} snoozed`].filter(Boolean).join(', ');
 }
 
+// An alert that calls a person: it is neither acknowledged nor snoozed.
+export const isUnattended = (alert, now) => !alert.acknowledged && !isSnoozed(alert, now);
+
 // Those that call a person, the worst of them and then the newest first.
 export function worstFirst(alerts, now) {
-    const isKnown = alert => Boolean(alert.acknowledged) || isSnoozed(alert, now);
-    const rank = alert => (isKnown(alert) ? 0 : severities.length) + severities.indexOf(severityOf(alert.severity));
+    const rank = alert => (isUnattended(alert, now) ? severities.length : 0) + severities.indexOf(severityOf(alert.severity));
     return [...alerts].sort((a, b) => rank(b) - rank(a) || b.since - a.since);
 }

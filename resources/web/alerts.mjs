@@ -4,7 +4,7 @@
 // The alerts that fire: what, since when, and who knows about it. Not to be seen while none does.
 
 import { get, history, post } from './api.mjs';
-import { countText, firing, isSnoozed, valueText, worstFirst } from './alertlist.mjs';
+import { countText, firing, isSnoozed, isUnattended, valueText, worstFirst } from './alertlist.mjs';
 import { announce, byId, element, setAttribute, setState, setText } from './dom.mjs';
 import { isUpToDate, panelState } from './linkstate.mjs';
 import { ageText, dateText, momentText } from './words.mjs';
@@ -88,7 +88,7 @@ export class Alerts {
         this.#isDirty ||= count !== this.#count;
         this.#count = count;
         setText(byId('alertCount'), count);
-        const isQuiet = alerts.every(alert => isSnoozed(alert, now));
+        const isQuiet = !alerts.some(alert => isUnattended(alert, now));
         byId('alerts').classList.toggle('quiet', isQuiet);
         byId('alertCount').classList.toggle('error', !isQuiet && isCurrent);
     }

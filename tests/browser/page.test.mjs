@@ -86,10 +86,13 @@ test('shows what fires, and who knows about it', () => withPage({}, async page =
     await untilText(page, 'alertList', /Jobs <i>fail<\/i>.*5 at \d/);
     await untilText(page, 'announcer', /Alert: Jobs/);
     await untilText(page, 'alertCount', /^1 firing$/);
+    await untilAttribute(page, '#alertCount', 'class', /error/);
     await page.click('#alertList button');
     await page.fill('#acknowledgeReason', 'on <b>it</b>');
     await page.press('#acknowledgeReason', 'Enter');
     await untilText(page, 'alertList', /acknowledged: on <b>it<\/b>/);
+    await untilAttribute(page, '#alertCount', 'class', /^count$/); // red only while an alert calls a person
+    await untilText(page, 'alertCount', /^1 firing$/);
     await page.click('#ruleDetails summary');
     await page.click('#ruleRows button');
     await untilText(page, 'ruleSaid', /ends its acknowledgement and starts the check again/);

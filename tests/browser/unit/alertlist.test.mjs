@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { countText, firing, valueText, worstFirst } from '../../../resources/web/alertlist.mjs';
+import { countText, firing, isUnattended, valueText, worstFirst } from '../../../resources/web/alertlist.mjs';
 
 const event = (state, more = {}) => ({ name: 'web-load', state, severity: 'error', topic: 'metrics:web', field: 'cpu', value: 90,
     message: 'Hot', since: 7, timestamp: 8, ...more });
@@ -59,6 +59,16 @@ test('the worst that calls a person comes first, then the newest', () => {
     const order = worstFirst([alert('a', 'info', 1), alert('b', 'error', 1, { acknowledged: { at: 2 } }), alert('c', 'error', 1),
         alert('d', 'error', 2), alert('e', 'error', 3, { snoozedUntil: 9 })], 8);
     assert.deepEqual(order.map(({ name }) => name), ['d', 'c', 'a', 'e', 'b']);
+});
+
+// It kept the count red.
+test('what is acknowledged or snoozed calls for no person until it fires again', () => {
+    assert.ok(isUnattended(shown, 8));
+    assert.ok(!isUnattended({ ...shown, snoozedUntil: 9 }, 8));
+    assert.ok(isUnattended({ ...shown, snoozedUntil: 9 }, 9));
+    const known = firing(event('acknowledged', { by: 'ada' }), shown);
+    assert.ok(!isUnattended(known, 8));
+    assert.ok(isUnattended(firing(event('firing', { since: 9 }), known), 10));
 });
 
 test('what is snoozed does not count as firing until that is over', () => {
