@@ -36,6 +36,15 @@ export function firing(status, known = null) {
     }
 }
 
+// What stands in place of the rules where none is shown; empty where there is nothing to say. count: null while it is not known.
+export function noRulesText(count, shown, mayAdd) {
+    if (count === null || shown > 0)
+        return '';
+    if (count > 0)
+        return 'No rule contains this text.';
+    return mayAdd ? 'There are no rules yet. “New rule…” adds one.' : 'There are no rules yet.';
+}
+
 // The condition in words: those that the server has in its events.
 export function wordsFor(name, rule) {
     if (!rule)

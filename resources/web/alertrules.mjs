@@ -4,7 +4,7 @@
 // All alert rules and how they stand, and the form that adds and changes one.
 
 import { fieldsFor, fieldsOf, newFields, ruleOf, usualClearText } from './alertfields.mjs';
-import { isSnoozed, wordsFor } from './alertlist.mjs';
+import { isSnoozed, noRulesText, wordsFor } from './alertlist.mjs';
 import { get, put } from './api.mjs';
 import { announce, byId, element, setAttribute, setText } from './dom.mjs';
 import { momentText, nameForm, nameRule } from './words.mjs';
@@ -16,7 +16,7 @@ const inputs = { topic: 'ruleTopic', field: 'ruleField', condition: 'ruleConditi
 const stateWords = { ok: 'OK', pending: 'pending', firing: 'firing' };
 
 export class AlertRules {
-    #alerts = [];
+    #alerts = null; // not known
     #edited = null; // the alert in the form; null: a new one
     #isBusy = false;
     #loading = null;
@@ -43,6 +43,9 @@ export class AlertRules {
 
     show() {
         const obstacle = this.session.obstacle('alert', '');
+        const none = noRulesText(this.#alerts?.length ?? null, byId('ruleRows').children.length, !obstacle);
+        byId('ruleNone').hidden = none === '';
+        setText(byId('ruleNone'), none);
         for (const button of [byId('newRule'), ...byId('ruleRows').querySelectorAll('button')]) {
             const why = obstacle || (button.dataset.fixed ? 'This rule comes from a file on the server.' : '');
             setAttribute(button, 'aria-disabled', why !== '');
@@ -70,14 +73,13 @@ export class AlertRules {
 
     #arrange() {
         const wanted = byId('ruleSearch').value.trim().toLowerCase();
-        const found = this.#alerts.filter(({ name, rule }) => `${name} ${rule.topic}`.toLowerCase().includes(wanted));
+        const found = (this.#alerts ?? []).filter(({ name, rule }) => `${name} ${rule.topic}`.toLowerCase().includes(wanted));
         const focused = document.activeElement?.dataset.rule;
         byId('ruleRows').replaceChildren(...found.slice(0, mostShown).map(alert => this.#makeRow(alert)));
         if (focused)
             [...byId('ruleRows').querySelectorAll('button')].find(({ dataset }) => dataset.rule === focused)?.focus();
         setText(byId('ruleCount'), found.length > mostShown ? `${found.length - mostShown} more: search for them` : '');
         byId('ruleTable').hidden = found.length === 0;
-        byId('ruleNone').hidden = found.length > 0;
         this.show();
     }
 

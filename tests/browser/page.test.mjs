@@ -112,6 +112,7 @@ test('shows what fires, and who knows about it', () => withPage({}, async page =
 test('a rule is added and changed, and never overwrites a change made elsewhere', () => withPage({ mayFail: true }, async page => {
     await untilState(page, 'live');
     await page.click('#ruleDetails summary');
+    await untilText(page, 'ruleNone', /^There are no rules yet\. “New rule…” adds one\.$/);
     await page.click('#newRule');
     await page.fill('#ruleName', 'jobs');
     await page.fill('#ruleTopic', 'channel:jobs');
@@ -121,6 +122,10 @@ test('a rule is added and changed, and never overwrites a change made elsewhere'
     await page.fill('#ruleLimit', '3');
     await page.press('#ruleLimit', 'Enter');
     await untilText(page, 'ruleRows', /jobs.*failed of jobs above 3/);
+    await page.fill('#ruleSearch', 'no such rule');
+    await untilText(page, 'ruleNone', /^No rule contains this text\.$/);
+    await page.fill('#ruleSearch', '');
+    await untilHidden(page, 'ruleNone');
     // Each heading stands above its column.
     const lefts = cells => page.locator(cells).evaluateAll(all => all.map(cell => Math.round(cell.getBoundingClientRect().left)));
     assert.deepEqual(await lefts('#ruleRows tr:first-child td'), await lefts('#ruleTable thead th'));

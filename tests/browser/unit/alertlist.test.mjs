@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { countText, firing, isUnattended, valueText, worstFirst } from '../../../resources/web/alertlist.mjs';
+import { countText, firing, isUnattended, noRulesText, valueText, worstFirst } from '../../../resources/web/alertlist.mjs';
 
 const event = (state, more = {}) => ({ name: 'web-load', state, severity: 'error', topic: 'metrics:web', field: 'cpu', value: 90,
     message: 'Hot', since: 7, timestamp: 8, ...more });
@@ -59,6 +59,15 @@ test('the worst that calls a person comes first, then the newest', () => {
     const order = worstFirst([alert('a', 'info', 1), alert('b', 'error', 1, { acknowledged: { at: 2 } }), alert('c', 'error', 1),
         alert('d', 'error', 2), alert('e', 'error', 3, { snoozedUntil: 9 })], 8);
     assert.deepEqual(order.map(({ name }) => name), ['d', 'c', 'a', 'e', 'b']);
+});
+
+// "There is no such rule." was said where there are none, and before they were read.
+test('only a search that hides rules says that none is found', () => {
+    assert.equal(noRulesText(null, 0, true), '');
+    assert.equal(noRulesText(0, 0, true), 'There are no rules yet. “New rule…” adds one.');
+    assert.equal(noRulesText(0, 0, false), 'There are no rules yet.');
+    assert.equal(noRulesText(3, 0, true), 'No rule contains this text.');
+    assert.equal(noRulesText(3, 1, true), '');
 });
 
 // It kept the count red.
