@@ -14,6 +14,7 @@ export class Bidding {
     item = null; // { itemId, title, maxBid, version, minNext, state, endsAt, bids }; sums in minor units
     mine = null; // my newest accepted bid: { version, amount }
     attempt = null; // what is on its way or unresolved: { amount, bidder, key, state: 'pending' | 'unconfirmed' }
+    hasEnteredAmount = false; // for this item and since the last accepted bid: without, Enter bids nothing
     changedAt = -Infinity;
     #step = null; // by how much the next bid must be higher
     #chosenAt; // or when it came, if that was later; -Infinity: not by the reader
@@ -74,6 +75,7 @@ export class Bidding {
         this.learn(answer, now);
         this.remember({ version: answer.version, amount: fromWire(answer.maxBid) });
         this.attempt = null;
+        this.hasEnteredAmount = false;
     }
 
     // Also from another tab of this browser.

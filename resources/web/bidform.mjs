@@ -43,7 +43,8 @@ export class BidForm {
         byId('bidder').value = recall('bidder', '');
         byId('bidder').addEventListener('change', event => remember('bidder', event.target.value.trim()));
         byId('bidder').addEventListener('input', () => this.#begin());
-        byId('bidForm').addEventListener('submit', event => this.#submit(event));
+        byId('bidder').addEventListener('keydown', event => { if (event.key === 'Enter') this.#enter(event); });
+        byId('bidForm').addEventListener('submit', event => this.#press(event));
         byId('bidMinimum').addEventListener('click', () => this.#propose(this.#minimum()));
         byId('bidAgain').addEventListener('click', () => this.#send(this.auction.bidding.attempt));
         this.steps = document.querySelectorAll('[data-step]');
@@ -122,6 +123,7 @@ export class BidForm {
 
     #touch() {
         this.#isTouched = true;
+        this.auction.bidding.hasEnteredAmount = true;
         this.#begin();
     }
 
@@ -156,13 +158,30 @@ export class BidForm {
             this.#raise(steps[event.key]);
         } else if (event.key === 'Escape') {
             this.#isTouched = false;
+            this.auction.bidding.hasEnteredAmount = false;
             this.#begin();
         } else if (event.key === 'Enter') {
-            // Not left to the button: while it is off, nothing would say why. A key that is held down means nothing.
-            event.preventDefault();
-            if (!event.repeat)
-                this.#submit(event);
+            this.#enter(event);
         }
+    }
+
+    // Not left to the button: while it is off, nothing would say why. A key that is held down means nothing.
+    #enter(event) {
+        event.preventDefault();
+        if (event.repeat || !this.#isReady)
+            return;
+        const { hasEnteredAmount, mine } = this.auction.bidding;
+        if (hasEnteredAmount)
+            return this.#submit();
+        this.#say(mine ? 'Nothing was sent. Enter an amount to raise your bid.'
+            : 'Nothing was sent: you have not chosen the amount for this item yet. Type it, or press the button.');
+    }
+
+    // The button has the amount on it.
+    #press(event) {
+        event.preventDefault();
+        this.auction.bidding.hasEnteredAmount = true;
+        this.#submit();
     }
 
     #say(text, kind = '') {
@@ -180,8 +199,7 @@ export class BidForm {
         field.select();
     }
 
-    #submit(event) {
-        event.preventDefault();
+    #submit() {
         const { bidding, stream } = this.auction;
         if (!this.#isReady)
             return;

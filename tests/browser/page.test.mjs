@@ -428,14 +428,14 @@ test('items are listed with title and price; choosing one leads to the amount, a
     await row.locator('.number', { hasText: 'no bids' }).waitFor();
     await row.focus();
     await page.keyboard.press('Enter');
-    // In the first second, for which the way from here to the page may be too long.
-    await page.waitForFunction(() => {
-        const field = document.getElementById('bidAmount');
-        const isThere = document.activeElement === field && field.value === '50.00' && !document.getElementById('bidButton').disabled;
-        return isThere && (field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true })), true);
-    });
-    await page.waitForFunction(() => document.getElementById('bidMessage').textContent !== '');
+    await untilFocused(page, 'bidAmount');
+    await untilValue(page, 'bidAmount', '50.00');
+    await untilEnabled(page, 'bidButton');
+    await page.keyboard.press('Enter');
+    await untilText(page, 'bidMessage', /^Nothing was sent: you have not chosen the amount for this item yet\. Type it, or press the button\.$/);
+    await page.press('#bidder', 'Enter');
     assert.equal((await server.request('GET', 'items/orrery')).body.version, 0);
+    await page.focus('#bidAmount');
     assert.equal((await server.request('POST', 'items/orrery/bid', { amount: 70 })).status, 201);
     await row.locator('.number', { hasText: '70.00' }).waitFor(); // without asking for the list
     assert.equal(await page.evaluate(() => document.activeElement.id), 'bidAmount');

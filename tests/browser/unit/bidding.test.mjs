@@ -71,6 +71,19 @@ test('before the first bid the minimum is the starting bid, and the step not kno
     assert.equal(bidding.item.minNext, 7000n);
 });
 
+// Enter bid what was proposed, one second after the item was chosen.
+test('the amount is entered anew for each item, and after an accepted bid', () => {
+    const bidding = new Bidding(1000);
+    bidding.learn(item(100, 4, 101), 1000);
+    assert.ok(!bidding.hasEnteredAmount);
+    bidding.hasEnteredAmount = true;
+    bidding.learn({ maxBid: 105, version: 5 }, 2000);
+    bidding.refused({ currentMaxBid: 106, version: 6, minNextBid: 107 }, 2000);
+    assert.ok(bidding.hasEnteredAmount); // what is proposed then is in answer to the person
+    bidding.accepted({ maxBid: 107, version: 7 }, 2000);
+    assert.ok(!bidding.hasEnteredAmount);
+});
+
 test('a press right after an item was chosen may mean the one before, unless the amount was typed', () => {
     const bidding = new Bidding(1000);
     bidding.learn(item(100, 4, 101), 0);
