@@ -87,8 +87,7 @@ export class BidForm {
         button.title = obstacle;
         this.#showObstacle(obstacle);
         byId('bidAgain').hidden = attempt?.state !== 'unconfirmed';
-        byId('bidLogEmpty').hidden = byId('bidRows').children.length > 0;
-        byId('bidLog').hidden = byId('bidRows').children.length === 0;
+        byId('bidDetails').hidden = byId('bidRows').children.length === 0;
     }
 
     // Said for as long as it holds, beside the button that it turns off.

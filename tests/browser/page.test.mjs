@@ -192,6 +192,11 @@ test('bids by keyboard alone, leads, and is outbid', () => withPage({}, async pa
     await untilText(page, 'maxValue', /120\.00/);
     await untilTitle(page, /^Outbid!/);
     await untilText(page, 'bidRows', /100\.50accepted/);
+    // A page that is opened later knows the bid, and does not say that there is none.
+    await page.reload();
+    await untilText(page, 'myBidList', /yours 100\.50/);
+    await untilPanel(page, 'auction', 'live');
+    await untilHidden(page, 'bidDetails');
 }));
 
 test('a bid that is too low is refused here, and one that has become so shows the new price', () => withPage({ mayFail: true }, async page => {
