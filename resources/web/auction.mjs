@@ -13,6 +13,7 @@ import { isUpToDate } from './linkstate.mjs';
 import { recall, remember, whenOthersRemember } from './memory.mjs';
 import { MyBidList } from './mybidlist.mjs';
 import { acceptedBid } from './mybids.mjs';
+import { Person } from './person.mjs';
 import { ageText, dateText, locale, nameForm, nameRule } from './words.mjs';
 
 const statusTexts = { none: '', leading: '▲ Leading', outbid: '▼ Outbid', pending: '… Sending', unconfirmed: '? Unconfirmed',
@@ -29,8 +30,8 @@ export class Auction {
     #problem = '';
     #reload = null;
     #wantsFocus = false; // the reader has chosen an item, and goes on with the amount
-
     #user = null;
+    #person = new Person();
 
     // say(text, severity): a message that is shown with those of the server.
     constructor(stream, session, say) {
@@ -77,8 +78,10 @@ export class Auction {
         this.mine.forget();
     }
 
-    // Also where the panel has gone on to another item meanwhile.
-    accepted(item, answer) {
+    // Also where the panel has gone on to another item meanwhile. user: who bid; another may have signed in since.
+    accepted(item, answer, user) {
+        if (user !== this.session.user)
+            return;
         this.mine.accepted(item, { version: answer.version, amount: fromWire(answer.maxBid) });
         if (item !== this.#chosen)
             return;
@@ -147,13 +150,8 @@ export class Auction {
     }
 
     #choose(item) {
-        if (item !== this.#chosen || !this.bidding.item) {
-            this.bidding = new Bidding(this.stream.now());
-            this.#updatedAt = null;
-            this.#loadedFor = 0;
-            this.#status = 'none';
-            this.form.clear();
-        }
+        if (item !== this.#chosen || !this.bidding.item)
+            this.#beginAnew();
         this.#chosen = item;
         remember('item', item);
         byId('itemField').value = item;
@@ -161,6 +159,14 @@ export class Auction {
         this.#subscribe();
         this.#load();
         this.list.load();
+    }
+
+    #beginAnew() {
+        this.bidding = new Bidding(this.stream.now());
+        this.#updatedAt = null;
+        this.#loadedFor = 0;
+        this.#status = 'none';
+        this.form.clear();
     }
 
     #hear(data, learn) {
@@ -208,8 +214,12 @@ export class Auction {
         }
     }
 
-    // The bids of the user who was here before are another's.
+    // The bids of the user who was here before are another's, and so are what was typed, a bid without an answer and receipts.
     #followUser() {
+        if (this.#person.hasLeft(this.session.person)) {
+            this.#beginAnew();
+            this.#load();
+        }
         if (this.session.user === this.#user)
             return;
         this.#user = this.session.user;

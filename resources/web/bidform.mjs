@@ -221,7 +221,8 @@ export class BidForm {
 
     // Also for an unconfirmed bid: with the same key it counts once, however often it is sent.
     async #send(request) {
-        const { bidding, chosen } = this.auction;
+        const { bidding, chosen, session } = this.auction;
+        const { user } = session;
         const { amount, bidder, key } = request;
         this.#needsSecondPress = false;
         bidding.begin(request);
@@ -233,12 +234,13 @@ export class BidForm {
         try {
             const body = { amount: toWire(amount), clientBidId: key, ...(bidder && { bidder }) };
             const answer = await post(`items/${encodeURIComponent(chosen)}/bid`, body, { key });
-            this.auction.accepted(chosen, answer);
+            this.auction.accepted(chosen, answer, user);
             outcome = this.#isShown(bidding) ? this.#accept() : 'accepted';
         } catch (error) {
             outcome = this.#isShown(bidding) ? this.#explain(error, amount) : 'refused';
         }
-        this.auction.mine.setAttempt(chosen, outcome === 'unconfirmed' ? bidding.attempt : null);
+        if (user === session.user)
+            this.auction.mine.setAttempt(chosen, outcome === 'unconfirmed' ? bidding.attempt : null);
         if (this.#isShown(bidding))
             this.#log(amount, outcome, performance.now() - startedAt);
         this.#refresh();

@@ -7,6 +7,7 @@ import { history } from './api.mjs';
 import { announce, byId, element, setState, setText } from './dom.mjs';
 import { panelState } from './linkstate.mjs';
 import { recall, remember } from './memory.mjs';
+import { Person } from './person.mjs';
 import { ageText, dateText } from './words.mjs';
 
 const mostKept = 200;
@@ -25,7 +26,7 @@ export class Messages {
     #isDirty = true;
     #agesAt = -Infinity;
     #said = 0;
-    #person = null; // the last one that was known
+    #person = new Person();
 
     constructor(stream, session) {
         this.stream = stream;
@@ -61,18 +62,11 @@ export class Messages {
         this.#add({ id: `page:${++this.#said}`, isPersonal: true, message, severity, timestamp: Math.round(this.stream.serverNow()) }, true);
     }
 
-    // null: without a name; undefined: not known, which need not be another one.
-    #notePerson(person) {
-        if (person === undefined || person === this.#person)
-            return;
-        if (this.#person !== null)
-            this.#known = this.#known.filter(({ isPersonal }) => !isPersonal);
-        this.#person = person;
-        this.#isDirty = true;
-    }
-
     show(overall) {
-        this.#notePerson(this.session.person);
+        if (this.#person.hasLeft(this.session.person)) {
+            this.#known = this.#known.filter(({ isPersonal }) => !isPersonal);
+            this.#isDirty = true;
+        }
         const state = panelState(overall, this.#known.length ? 'live' : 'empty');
         setState(this.panel, state);
         setText(byId('messagesEmpty'), { connecting: 'Connecting.', error: 'No connection, and nothing seen yet.' }[state]

@@ -106,6 +106,25 @@ test('the end of a sign-in is a time of 24 hours, as all others', () => withPage
     await untilText(page, 'caller', /^ada until (.+, )?\d\d:\d\d(:\d\d)?$/);
 }));
 
+test('the receipts and the amount of who signs out are not there for the next one', () => withPage({}, async page => {
+    await ask('PUT', 'items/urn', { sub: 'seller', scope: 'sell' }, { title: 'An urn', startingBid: 10 });
+    await untilState(page, 'live');
+    await signIn(page, { sub: 'ivy', scope: 'subscribe bid' });
+    await untilText(page, 'caller', /^ivy/);
+    await watch(page, 'urn');
+    await page.fill('#bidAmount', '10');
+    await untilEnabled(page, 'bidButton');
+    await page.press('#bidAmount', 'Enter');
+    await untilText(page, 'bidRows', /10\.00accepted/);
+    await page.fill('#bidAmount', '77');
+    await signInAs(page, 'jan');
+    await untilHidden(page, 'bidDetails');
+    await untilText(page, 'bidRows', /^$/);
+    await untilPanel(page, 'auction', 'live');
+    await page.waitForFunction(() => !['', '77'].includes(document.getElementById('bidAmount').value));
+    await untilText(page, 'bidStatus', /^$/);
+}));
+
 test('a token that lacks the scope says which', () => withPage({}, async page => {
     await untilState(page, 'live');
     await watch(page, 'lamp');
