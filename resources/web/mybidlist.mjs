@@ -115,7 +115,9 @@ export class MyBidList {
         }
         const isCurrent = isUpToDate(overall) && this.#loadedFor === opened;
         const list = this.#bids.list(isCurrent).slice(0, mostRows);
-        byId('myBids').hidden = list.length === 0;
+        const isUnknown = list.length === 0 && this.session.offersSignIn;
+        byId('myBidsUnknown').hidden = !isUnknown;
+        byId('myBids').hidden = list.length === 0 && !isUnknown;
         const count = standing => list.filter(bid => bid.standing === standing).length;
         const [leading, outbid] = [count('leading'), count('outbid')];
         setText(byId('myBidsSummary'), leading + outbid === 0 ? '' : `: leading ${leading}, outbid ${outbid}`);

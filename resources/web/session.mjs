@@ -37,6 +37,15 @@ export class Session {
         return this.#identity !== null && !this.#identity.anonymous;
     }
 
+    // Not where callers without a token may do everything.
+    get offersSignIn() {
+        return this.#isAsked && !this.isSignedIn;
+    }
+
+    get #isAsked() {
+        return this.#identity !== null && !(this.#identity.anonymous && this.#identity.scopes.includes('operate'));
+    }
+
     // The user, or undefined while it is not known who reads: an expired sign-in makes no other person.
     get person() {
         return this.#identity === null || this.#isExpired ? undefined : this.user;
@@ -79,12 +88,10 @@ export class Session {
             this.stream.setUser(null);
             announce('Your sign-in has expired.');
         }
-        const mayEverything = this.#identity?.scopes.includes('operate');
-        const isAsked = this.#identity !== null && !(this.#identity.anonymous && mayEverything);
-        byId('session').hidden = !isAsked;
-        byId('signIn').hidden = !isAsked || this.isSignedIn;
+        byId('session').hidden = !this.#isAsked;
+        byId('signIn').hidden = !this.offersSignIn;
         byId('signOut').hidden = !this.isSignedIn;
-        byId('bannerSignIn').hidden = !isAsked || this.isSignedIn;
+        byId('bannerSignIn').hidden = !this.offersSignIn;
         const name = this.#identity?.user ?? 'Signed in';
         setText(byId('caller'), this.isSignedIn ? (expiresAt === null ? name : `${name} until ${momentText(expiresAt, this.stream.serverNow())}`)
             : this.#isExpired ? 'Your sign-in has expired' : 'Not signed in');

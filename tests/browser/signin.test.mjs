@@ -144,7 +144,9 @@ test('shows where all bids of the one who is signed in stand, wherever they were
     for (const [item, days] of [['bell', 2], ['drum', 1], ['harp', 3]])
         await ask('PUT', `items/${item}`, sell, { title: `A ${item}`, startingBid: 10, endsAt: Date.now() + days * 86_400_000 });
     await untilState(page, 'live');
-    assert.ok(await page.isHidden('#myBids'));
+    // Whether there are any is not known.
+    await untilShown(page, 'myBidsUnknown');
+    await untilText(page, 'myBidsUnknown', /^Sign in to see your bids\.$/);
     await signIn(page, { sub: 'cleo', scope: 'subscribe bid' });
     await untilText(page, 'caller', /^cleo/);
     await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('history/user')));
@@ -188,7 +190,8 @@ test('shows where all bids of the one who is signed in stand, wherever they were
     });
     // Another sees nothing of it.
     await page.click('#signOut');
-    await untilHidden(page, 'myBids');
+    await untilText(page, 'myBidList', /^$/);
+    await untilShown(page, 'myBidsUnknown');
     await untilText(page, 'messageList', /^(?![\s\S]*(You won|Outbid))/);
     await untilState(page, 'live');
 }));
