@@ -14,7 +14,7 @@ import { recall, remember, whenOthersRemember } from './memory.mjs';
 import { MyBidList } from './mybidlist.mjs';
 import { acceptedBid } from './mybids.mjs';
 import { Person } from './person.mjs';
-import { ageText, dateText, locale, nameForm, nameRule } from './words.mjs';
+import { ageText, dateText, endText, locale, nameForm, nameRule } from './words.mjs';
 
 const statusTexts = { none: '', leading: '▲ Leading', outbid: '▼ Outbid', pending: '… Sending', unconfirmed: '? Unconfirmed',
     unknown: '? Unknown', won: '▲ Closed, yours is highest', lost: '▼ Closed, outbid', closed: 'Closed',
@@ -126,7 +126,7 @@ export class Auction {
         setText(byId('bidAge'), isCurrent || isClosed ? age : `stale, ${age}`);
         byId('itemEnds').hidden = item.endsAt === null || isClosed;
         if (item.endsAt !== null)
-            setText(byId('itemEnds'), `Ends in ${ageText(item.endsAt - this.stream.serverNow())}, ${dateText(item.endsAt)}`);
+            setText(byId('itemEnds'), `${endText(item.endsAt, this.stream.serverNow(), 'Ends in ', 'Time is up')}, ${dateText(item.endsAt)}`);
     }
 
     #showStatus(isCurrent) {

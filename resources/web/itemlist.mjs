@@ -7,7 +7,7 @@ import { fromWire, toText } from './amount.mjs';
 import { get } from './api.mjs';
 import { byId, element, setAttribute, setText } from './dom.mjs';
 import { hintAtMore } from './scrollhint.mjs';
-import { ageText, locale } from './words.mjs';
+import { endText, locale } from './words.mjs';
 
 const mostListed = 24; // each is a topic of the stream
 const mostProposed = 200;
@@ -61,7 +61,7 @@ export class ItemList {
             setText(title, name || item);
             setAttribute(button, 'aria-pressed', item === chosen);
             setText(price, version > 0 ? toText(fromWire(maxBid), locale) : 'no bids');
-            setText(end, state === 'closed' ? 'closed' : endsAt ? ageText(endsAt - now) : '');
+            setText(end, state === 'closed' ? 'closed' : endsAt ? endText(endsAt, now, '') : '');
         }
         if (chosen !== this.#chosen) {
             this.#chosen = chosen;

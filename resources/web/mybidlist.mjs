@@ -10,7 +10,7 @@ import { isUpToDate } from './linkstate.mjs';
 import { recall, remember, whenOthersRemember } from './memory.mjs';
 import { acceptedBids, keepAcceptedBid } from './mybids.mjs';
 import { OwnBids } from './ownbids.mjs';
-import { ageText, locale } from './words.mjs';
+import { endText, locale } from './words.mjs';
 
 const mostRows = 30; // as many that have ended are left out
 const mostOwnBids = 60; // of those that the server finds, the newest: each item is watched
@@ -134,7 +134,7 @@ export class MyBidList {
         setAttribute(standing, 'data-status', bid.standing);
         setText(sums, [bid.mine === null ? '' : `yours ${sum(bid.mine)}`, bid.maxBid === null ? '' : `highest ${sum(bid.maxBid)}`]
             .filter(Boolean).join(', '));
-        setText(end, bid.endsAt === null ? '' : `ends in ${ageText(bid.endsAt - now)}`);
+        setText(end, bid.endsAt === null ? '' : endText(bid.endsAt, now));
         setAttribute(button, 'aria-pressed', isChosen);
     }
 

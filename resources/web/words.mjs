@@ -73,6 +73,11 @@ export function ageText(milliseconds) {
     return `${Math.floor(seconds / 86_400)}${thinSpace}days`;
 }
 
+// Until the server closes an item whose time is up, or while it is not heard, nothing ends "in 0 s".
+export function endText(endsAt, now, before = 'ends in ', over = 'time is up') {
+    return endsAt > now ? before + ageText(endsAt - now) : over;
+}
+
 // Of a time that was chosen or measured, to the second.
 export function durationText(milliseconds) {
     const seconds = Math.floor(milliseconds / 1000);

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { dateText, durationText, gapText, momentText, timesNote, timeText } from '../../../resources/web/words.mjs';
+import { dateText, durationText, endText, gapText, momentText, timesNote, timeText } from '../../../resources/web/words.mjs';
 
 test('a gap is called disconnected only where the connection was away for all of it', () => {
     const gap = { from: 0, to: 300_000, isInside: true };
@@ -32,6 +32,13 @@ test('beside the times stands since when there is data and until when it was mad
 test('a time is said to the second, without what is none', () => {
     assert.deepEqual([0, 3000, 90_500, 300_000, 3_600_000, 3_660_000].map(durationText),
         ['0\u202fs', '3\u202fs', '1\u202fmin 30\u202fs', '5\u202fmin', '1\u202fh', '1\u202fh 1\u202fmin']);
+});
+
+// "Ends in 0 s" stood there for as long as a server was away.
+test('an item whose time is up does not end in 0 s', () => {
+    assert.equal(endText(63_000, 3000), 'ends in 1\u202fmin');
+    assert.equal(endText(3000, 3000), 'time is up');
+    assert.equal(endText(3000, 60_000, 'Ends in ', 'Time is up'), 'Time is up');
 });
 
 test('clock times have 24 hours, and the day begins with 00', () => {
