@@ -14,7 +14,8 @@ export class ApiError extends Error {
 }
 
 async function request(path, options, timeout) {
-    const answer = await fetch(new URL(path, base), { ...options, signal: AbortSignal.timeout(timeout) });
+    const answer = await fetch(new URL(path, base), { ...options, signal: AbortSignal.timeout(timeout) })
+        .catch(cause => { throw new Error('The server does not answer.', { cause }); });
     if (!answer.ok)
         throw new ApiError(answer.status, await answer.json().catch(() => null));
     // A success that breaks off on the way is none.

@@ -21,6 +21,12 @@ test('a success that breaks off on the way is none', async () => {
     await assert.rejects(get('.'), error => !(error instanceof ApiError));
 });
 
+// "Failed to fetch" is a browser's word.
+test('a server that is away is said to be', async () => {
+    globalThis.fetch = async () => { throw new TypeError('Failed to fetch'); };
+    await assert.rejects(get('.'), error => !(error instanceof ApiError) && error.message === 'The server does not answer.');
+});
+
 test('an error says what the server says, and its status when it says nothing', async () => {
     answerWith('{"error":"No room."}', 503);
     await assert.rejects(get('.'), error => error instanceof ApiError && error.status === 503 && error.message === 'No room.');
