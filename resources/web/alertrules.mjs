@@ -5,8 +5,9 @@
 
 import { fieldsFor, fieldsOf, newFields, ruleOf, usualClearText } from './alertfields.mjs';
 import { isSnoozed, noRulesText, wordsFor } from './alertlist.mjs';
-import { get, put } from './api.mjs';
+import { ApiError, get, put } from './api.mjs';
 import { announce, byId, element, setAttribute, setText } from './dom.mjs';
+import { isUpToDate } from './linkstate.mjs';
 import { momentText, nameForm, nameRule } from './words.mjs';
 
 const mostShown = 200;
@@ -18,6 +19,7 @@ const stateWords = { ok: 'OK', pending: 'pending', firing: 'firing' };
 export class AlertRules {
     #alerts = null; // not known
     #edited = null; // the alert in the form; null: a new one
+    #obstacle = ''; // why none can be added or changed
     #isBusy = false;
     #loading = null;
 
@@ -41,13 +43,19 @@ export class AlertRules {
         this.#loadSoon(0);
     }
 
-    show() {
-        const obstacle = this.session.obstacle('alert', '');
-        const none = noRulesText(this.#alerts?.length ?? null, byId('ruleRows').children.length, !obstacle);
+    show(overall) {
+        const isCurrent = isUpToDate(overall);
+        this.#obstacle = isCurrent ? this.session.obstacle('alert', '') : 'Not up to date: no rule can be changed now.';
+        setText(byId('ruleState'), isCurrent ? 'State' : 'State when last known');
+        this.#showRules();
+    }
+
+    #showRules() {
+        const none = noRulesText(this.#alerts?.length ?? null, byId('ruleRows').children.length, !this.#obstacle);
         byId('ruleNone').hidden = none === '';
         setText(byId('ruleNone'), none);
         for (const button of [byId('newRule'), ...byId('ruleRows').querySelectorAll('button')]) {
-            const why = obstacle || (button.dataset.fixed ? 'This rule comes from a file on the server.' : '');
+            const why = this.#obstacle || (button.dataset.fixed ? 'This rule comes from a file on the server.' : '');
             setAttribute(button, 'aria-disabled', why !== '');
             setAttribute(button, 'title', why);
         }
@@ -66,6 +74,8 @@ export class AlertRules {
             this.marks.setRules(this.#alerts);
             setText(byId('ruleProblem'), '');
         } catch (error) {
+            if (error instanceof ApiError && [401, 403].includes(error.status))
+                this.#alerts = null; // they are not this reader's to see
             setText(byId('ruleProblem'), `The rules cannot be read: ${error.message}`);
         }
         this.#arrange();
@@ -80,7 +90,7 @@ export class AlertRules {
             [...byId('ruleRows').querySelectorAll('button')].find(({ dataset }) => dataset.rule === focused)?.focus();
         setText(byId('ruleCount'), found.length > mostShown ? `${found.length - mostShown} more: search for them` : '');
         byId('ruleTable').hidden = found.length === 0;
-        this.show();
+        this.#showRules();
     }
 
     #makeRow(alert) {
@@ -102,8 +112,8 @@ export class AlertRules {
 
     // null: for a new rule. `fields`: what is known of it.
     open(alert, fields = newFields) {
-        if (this.session.obstacle('alert', ''))
-            return announce(this.session.obstacle('alert', ''));
+        if (this.#obstacle)
+            return announce(this.#obstacle);
         this.#edited = alert;
         const shown = alert ? fieldsOf(alert.rule) : { ...newFields, ...fields };
         for (const [name, id] of Object.entries(inputs))

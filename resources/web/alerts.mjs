@@ -3,7 +3,7 @@
 
 // The alerts that fire: what, since when, and who knows about it. Not to be seen while none does.
 
-import { get, history, post } from './api.mjs';
+import { ApiError, get, history, post } from './api.mjs';
 import { countText, firing, isSnoozed, isUnattended, valueText, worstFirst } from './alertlist.mjs';
 import { announce, byId, element, setAttribute, setState, setText } from './dom.mjs';
 import { isUpToDate, panelState } from './linkstate.mjs';
@@ -43,10 +43,19 @@ export class Alerts {
             this.#firing = new Map(alerts.filter(({ state }) => state === 'firing').map(alert => [alert.name, firing(alert)]));
             this.#isDirty = true;
             this.stream.announceTick();
-        } catch {
-            // not allowed, or asked again after the next reconnect
+        } catch (error) {
+            // Else it is asked for after the next reconnect.
+            if (round === this.#round && error instanceof ApiError && [401, 403].includes(error.status))
+                this.#forget();
         }
         this.#loadPast();
+    }
+
+    // What a reader may not see does not stay as if it were current.
+    #forget() {
+        this.#firing.clear();
+        this.#isDirty = true;
+        this.stream.announceTick();
     }
 
     // For the marks in the charts.
@@ -170,8 +179,9 @@ export class Alerts {
             byId('acknowledgeDialog').close();
             announce('Acknowledged.');
         } catch (error) {
-            setText(byId('acknowledgeSaid'), `Not acknowledged: ${error.message}`);
-            announce(`Not acknowledged: ${error.message}`);
+            const text = error instanceof ApiError ? `Not acknowledged: ${error.message}` : `${error.message} Whether it is acknowledged is not known.`;
+            setText(byId('acknowledgeSaid'), text);
+            announce(text);
         } finally {
             this.#isBusy = false;
         }

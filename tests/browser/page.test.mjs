@@ -250,6 +250,8 @@ test('is never live without data: killed, it reconnects, resumes, and fills what
     await untilText(page, 'alertCount', /^1 firing when last known$/);
     await untilText(page, 'alertList', /since \d/);
     await untilAttribute(page, '#alertList button', 'aria-disabled', /^true$/);
+    await untilText(page, 'ruleState', /^State when last known$/);
+    await untilAttribute(page, '#newRule', 'title', /^Not up to date: no rule can be changed now\.$/);
     await untilPanel(page, 'prices', 'stale');
     await untilPanel(page, 'auction', 'stale');
     await untilDisabled(page, 'bidButton');
@@ -280,6 +282,7 @@ test('is never live without data: killed, it reconnects, resumes, and fills what
     await untilPanel(page, 'prices', 'live');
     await untilPanel(page, 'auction', 'live');
     await untilText(page, 'resumeText', /Resumed after/);
+    await untilText(page, 'ruleState', /^State$/);
     await untilText(page, 'messageList', /Back again/);
     await untilTick(page);
     assert.deepEqual(await page.evaluate(() => globalThis.lies), []);

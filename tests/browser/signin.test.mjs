@@ -125,6 +125,24 @@ test('the receipts and the amount of who signs out are not there for the next on
     await untilText(page, 'bidStatus', /^$/);
 }));
 
+test('alerts and rules that the next reader may not see leave with the sign-in', () => withPage({}, async page => {
+    const operator = { sub: 'op', scope: 'operate' };
+    await ask('PUT', 'alerts/jobs', operator, { topic: 'channel:jobs', field: 'failed', above: 3 });
+    await ask('POST', 'events/jobs', operator, { data: { failed: 5 } });
+    await untilState(page, 'live');
+    await signIn(page, operator);
+    await untilText(page, 'alertCount', /^1 firing$/);
+    await page.click('#ruleDetails summary');
+    await untilText(page, 'ruleRows', /jobs/);
+    await page.click('#signOut');
+    await untilHidden(page, 'alerts');
+    await untilText(page, 'ruleRows', /^$/);
+    await untilText(page, 'ruleProblem', /^The rules cannot be read: /);
+    await untilHidden(page, 'ruleNone');
+    const answer = await fetch(new URL('alerts/jobs', server.url), { method: 'DELETE', headers: { Authorization: `Bearer ${token(operator)}` } });
+    assert.ok(answer.ok, await answer.text());
+}));
+
 test('a token that lacks the scope says which', () => withPage({}, async page => {
     await untilState(page, 'live');
     await watch(page, 'lamp');
