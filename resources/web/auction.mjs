@@ -78,10 +78,8 @@ export class Auction {
         this.mine.forget();
     }
 
-    // Also where the panel has gone on to another item meanwhile. user: who bid; another may have signed in since.
-    accepted(item, answer, user) {
-        if (user !== this.session.user)
-            return;
+    // Also where the panel has gone on to another item meanwhile.
+    accepted(item, answer) {
         this.mine.accepted(item, { version: answer.version, amount: fromWire(answer.maxBid) });
         if (item !== this.#chosen)
             return;

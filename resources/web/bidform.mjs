@@ -222,7 +222,7 @@ export class BidForm {
     // Also for an unconfirmed bid: with the same key it counts once, however often it is sent.
     async #send(request) {
         const { bidding, chosen, session } = this.auction;
-        const { user } = session;
+        const { person } = session;
         const { amount, bidder, key } = request;
         this.#needsSecondPress = false;
         bidding.begin(request);
@@ -231,16 +231,20 @@ export class BidForm {
         this.#refresh();
         const startedAt = performance.now();
         let outcome;
+        const isAnother = () => session.isAnotherThan(person);
         try {
             const body = { amount: toWire(amount), clientBidId: key, ...(bidder && { bidder }) };
             const answer = await post(`items/${encodeURIComponent(chosen)}/bid`, body, { key });
-            this.auction.accepted(chosen, answer, user);
+            if (isAnother())
+                return;
+            this.auction.accepted(chosen, answer);
             outcome = this.#isShown(bidding) ? this.#accept() : 'accepted';
         } catch (error) {
             outcome = this.#isShown(bidding) ? this.#explain(error, amount) : 'refused';
         }
-        if (user === session.user)
-            this.auction.mine.setAttempt(chosen, outcome === 'unconfirmed' ? bidding.attempt : null);
+        if (isAnother())
+            return;
+        this.auction.mine.setAttempt(chosen, outcome === 'unconfirmed' ? bidding.attempt : null);
         if (this.#isShown(bidding))
             this.#log(amount, outcome, performance.now() - startedAt);
         this.#refresh();

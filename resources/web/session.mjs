@@ -51,6 +51,11 @@ export class Session {
         return this.#identity === null || this.#isExpired ? undefined : this.user;
     }
 
+    // Whether it is known that another reads than `person`, as it was; one without a name has not left.
+    isAnotherThan(person) {
+        return Boolean(person) && this.person !== undefined && this.person !== person;
+    }
+
     // null: not signed in, or with a token without a user.
     get user() {
         return this.isSignedIn ? this.#identity.user : null;
