@@ -63,7 +63,7 @@ std::variant<Principal, TokenRefusal> TokenVerifier::verify(QByteArrayView text,
             return TokenRefusal{*check.problem};
     }
     const TokenKey &key = *std::get<const TokenKey *>(found);
-    auto details = principalFor(token, key, now).details();
+    auto details = principalFor(token, key).details();
     details.credentialId = credentialIdOf(text);
     return Principal(std::move(details));
 }
@@ -114,6 +114,11 @@ std::vector<TokenVerifier::Check> TokenVerifier::checkClaims(const QJsonObject &
             {"sub", userProblem(claims)},        {m_rules.scopeClaim, scopeProblem(claims)}};
 }
 
+qint64 TokenVerifier::refusedFrom(qint64 expiry) const
+{
+    return expiry + std::chrono::milliseconds(m_rules.leeway).count();
+}
+
 std::optional<QString> TokenVerifier::expiryProblem(const QJsonObject &claims, qint64 now) const
 {
     if (!claims.contains("exp"_L1))
@@ -121,7 +126,7 @@ std::optional<QString> TokenVerifier::expiryProblem(const QJsonObject &claims, q
     const auto expiry = date(claims["exp"_L1]);
     if (!expiry)
         return u"The token's expiry (exp) is not a number of seconds since 1970."_s;
-    if (*expiry + std::chrono::milliseconds(m_rules.leeway).count() <= now)
+    if (refusedFrom(*expiry) <= now)
         return u"The token expired at %1."_s.arg(timeText(*expiry));
     return std::nullopt;
 }
@@ -193,17 +198,14 @@ std::optional<Scopes> TokenVerifier::scopesOf(const QJsonObject &claims) const
     return Scopes::fromWords(words);
 }
 
-Principal TokenVerifier::principalFor(const CompactToken &token, const TokenKey &key, qint64 now) const
+Principal TokenVerifier::principalFor(const CompactToken &token, const TokenKey &key) const
 {
     Scopes scopes = scopesOf(token.claims).value_or(Scopes());
     if (key.limit)
         scopes = scopes.limitedTo(*key.limit);
-    qint64 expiry = date(token.claims["exp"_L1]).value_or(0);
-    if (expiry <= now)
-        expiry += std::chrono::milliseconds(m_rules.leeway).count();
     return Principal({.user = token.claims["sub"_L1].toString().toUtf8(),
                       .scopes = scopes.with(m_rules.anonymous),
-                      .expiresAt = expiry,
+                      .expiresAt = refusedFrom(date(token.claims["exp"_L1]).value_or(0)),
                       .isAnonymous = false,
                       .credentialId = {},
                       .keyId = key.id()});

@@ -49,7 +49,7 @@ public:
 
     TokenVerifier(KeySetPtr keys, TokenRules rules) : m_keys(std::move(keys)), m_rules(std::move(rules)) {}
 
-    // The time in ms since 1970. The principal expires with the token; one that lives on leeway expires with that.
+    // The time in ms since 1970. The principal expires when the token would be refused: what it opened ends then.
     std::variant<Principal, TokenRefusal> verify(QByteArrayView text, qint64 now) const;
 
     // One by one, for those who want to know why.
@@ -58,12 +58,14 @@ public:
     // Empty if they are no scopes.
     std::optional<Scopes> scopesOf(const QJsonObject &claims) const;
     // The token must have been verified.
-    Principal principalFor(const CompactToken &token, const TokenKey &key, qint64 now) const;
+    Principal principalFor(const CompactToken &token, const TokenKey &key) const;
 
     const TokenRules &rules() const { return m_rules; }
     const KeySetPtr &keys() const { return m_keys; }
 
 private:
+    // Of an expiry, with the leeway; both in ms since 1970.
+    qint64 refusedFrom(qint64 expiry) const;
     std::optional<QString> expiryProblem(const QJsonObject &claims, qint64 now) const;
     std::optional<QString> beginProblem(const QJsonObject &claims, qint64 now) const;
     std::optional<QString> issuerProblem(const QJsonObject &claims) const;
