@@ -4,6 +4,7 @@
 #include "server/alerts/alertbook.h"
 
 #include "server/base/logging.h"
+#include "server/protocol/countedtext.h"
 #include "server/protocol/endpoints.h"
 #include "server/protocol/jsonwriter.h"
 
@@ -59,7 +60,27 @@ void AlertBook::replace(const RestoredHistory &history)
         applyRule(*value);
     for (const EventPtr &value : history.newestValues)
         applyState(*value);
+    sayWhatAFileLeft(history);
     Q_EMIT replaced();
+}
+
+// Else there would be rules that look like those of persons, and nothing that says where they come from.
+void AlertBook::sayWhatAFileLeft(const RestoredHistory &history)
+{
+    if (m_hasFile || m_isLeftSaid)
+        return;
+    const auto left = std::ranges::count_if(history.newestValues, [](const EventPtr &value) {
+        if (value->topic.kind != TopicKind::alertRule || !value->keep)
+            return false;
+        const auto record = Record::fromJson(value->data);
+        return record && record->status.isFromFile;
+    });
+    if (left == 0)
+        return;
+    m_isLeftSaid = true;
+    qCInfo(lcAlerts).noquote() << countedText(qint64(left), "alert rule"_L1)
+                               << "came from a file that is no longer given; such rules stay as they are and can be "
+                                  "changed or deleted";
 }
 
 void AlertBook::apply(const Event &event)

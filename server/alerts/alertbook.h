@@ -125,6 +125,7 @@ private:
         quint64 number = 0;
     };
 
+    void sayWhatAFileLeft(const RestoredHistory &history);
     void apply(const Event &event);
     void applyRule(const Event &event);
     void applyState(const Event &event);
@@ -142,6 +143,8 @@ private:
     Backbone &m_backbone;
     const Clock &m_clock;
     bool m_hasFile = false;
+    // Once for each start, however often the history is replaced.
+    bool m_isLeftSaid = false;
     QString m_fileProblem;
     std::map<QByteArray, AlertStatus> m_alerts;
     std::map<QByteArray, QByteArray> m_conditions;

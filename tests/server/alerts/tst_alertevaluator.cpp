@@ -86,6 +86,7 @@ private Q_SLOTS:
     void rulesComeFromAFile();
     void aRuleOfAPersonIsNotReplacedByTheFile();
     void withoutTheFileItsRulesCanBeChanged();
+    void rulesOfAFileThatIsNoLongerGivenAreSaid();
     void aFileThatIsWrongIsRefused_data();
     void aFileThatIsWrongIsRefused();
 
@@ -917,6 +918,19 @@ void TestAlertEvaluator::withoutTheFileItsRulesCanBeChanged()
     m_instance->book.replace(history());
     QVERIFY(!m_instance->book.find("web-load")->isFromFile);
     QVERIFY(m_instance->book.find("kept")->isFromFile);
+}
+
+// They stayed without a word.
+void TestAlertEvaluator::rulesOfAFileThatIsNoLongerGivenAreSaid()
+{
+    m_instance->book.setHasFile();
+    for (const char *name : {"jobs", "web-load"})
+        m_instance->book.putFromFile(name, rule(busy), [](const AlertOutcome &) {});
+    put("by-hand", busy);
+    m_instance.reset();
+    QTest::ignoreMessage(QtInfoMsg, QRegularExpression(u"^2 alert rules came from a file that is no longer given; "
+                                                       "such rules stay .*changed or deleted$"_s));
+    m_instance = instance();
 }
 
 void TestAlertEvaluator::aFileThatIsWrongIsRefused_data()
