@@ -85,4 +85,11 @@ TopicSet TopicSet::with(Selector selector) const
     return TopicSet(std::move(selectors));
 }
 
+TopicSet TopicSet::without(TopicKind kind) const
+{
+    std::vector<Selector> selectors = m_selectors;
+    std::erase_if(selectors, [kind](const Selector &selector) { return selector.kind == kind; });
+    return TopicSet(std::move(selectors));
+}
+
 } // namespace heliograph

@@ -32,6 +32,7 @@ public:
 
     bool contains(const Topic &topic) const;
     TopicSet with(Selector selector) const;
+    TopicSet without(TopicKind kind) const;
 
     bool isEmpty() const { return m_selectors.empty(); }
     const std::vector<Selector> &selectors() const { return m_selectors; }

@@ -99,7 +99,8 @@ ConnectionEntry OperateRoute::connectionOf(const ReaderEntry &entry, qint64 wall
             .user = reader.kind->user,
             .address = QString::fromLatin1(reader.addressText()),
             .agent = QString::fromUtf8(reader.kind->agent),
-            .topics = entry.topics->toText(),
+            // As `topics=` takes them: announcements come by themselves.
+            .topics = entry.topics->without(TopicKind::announcements).toText(),
             .ageMs = std::max<qint64>(0, wallMs - reader.openedAt),
             .sentBytes = entry.sentBytes,
             .queuedBytes = entry.queuedBytes,

@@ -121,8 +121,7 @@ void StatusStrip::refresh()
     const LinkStatus link = m_feed.link();
     const DashboardFeed::Statistics statistics = m_feed.statistics();
     const QLocale locale;
-    // As the server counts them: announcements come with every stream.
-    const TopicSet topics = m_feed.topics().with({TopicKind::announcements, {}});
+    const TopicSet topics = m_feed.topics();
     m_state->setText(presentationOf(link, m_feed.clock().now(), m_feed.countWhilePaused()).word);
     m_state->setToolTip(link.reason.isEmpty() ? m_state->text() : link.reason);
     m_streams->setToolTip(tr("Topics that this window reads, all over one connection") + u'\n'

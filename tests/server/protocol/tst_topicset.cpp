@@ -21,6 +21,7 @@ private Q_SLOTS:
     void contains_data();
     void contains();
     void withAddsASelector();
+    void withoutAnnouncementsAListIsOneThatCanBeAskedFor();
     void dashboardIsTheDefaultOfStreams();
 };
 
@@ -124,6 +125,16 @@ void TestTopicSet::withAddsASelector()
     QCOMPARE(stocks.toText(), QByteArray("stock:A"));
     QCOMPARE(more.with({TopicKind::stock, {}}).toText(), QByteArray("stock,user:ada"));
     QCOMPARE(TopicSet().with({TopicKind::announcements, {}}).toText(), QByteArray("announcements"));
+}
+
+// The list of connections named a topic that `topics=` refuses.
+void TestTopicSet::withoutAnnouncementsAListIsOneThatCanBeAskedFor()
+{
+    const TopicSet asked = *TopicSet::fromText("stock:A,channel:news");
+    const TopicSet read = asked.with({TopicKind::announcements, {}});
+    QVERIFY(!TopicSet::fromText(read.toText()));
+    QCOMPARE(read.without(TopicKind::announcements), asked);
+    QCOMPARE(asked.without(TopicKind::announcements), asked);
 }
 
 void TestTopicSet::dashboardIsTheDefaultOfStreams()
