@@ -103,6 +103,13 @@ QString conditionText(const AlertRule &rule)
     return rule.isEnabled ? text : AlertsText::tr("%1 (off)").arg(text);
 }
 
+QString messageText(const AlertChange &change, const AlertsModel &alerts)
+{
+    const AlertStatus *alert = alerts.find(change.name);
+    const bool isCondition = alert && alert->rule.message.isEmpty() && alert->rule.text() == change.message;
+    return isCondition ? conditionText(alert->rule) : change.message;
+}
+
 AlertsText::AlertsText(AlertsModel &alerts, QObject *parent) : QSortFilterProxyModel(parent), m_alerts(alerts)
 {
     setSourceModel(&alerts);

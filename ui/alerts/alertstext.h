@@ -11,11 +11,14 @@ namespace heliograph
 {
 
 class AlertsModel;
+struct AlertChange;
 
 // What a value of these topics is called: known ones in the language of the window, those of channels as they are.
 QString fieldText(TopicKind kind, const QString &field);
 // The condition of a rule, in words.
 QString conditionText(const AlertRule &rule);
+// What an alert says: where that is its condition, in the language of the window and not of the server.
+QString messageText(const AlertChange &change, const AlertsModel &alerts);
 
 // The alerts in words, sorted by a column or by what needs a person first.
 class AlertsText final : public QSortFilterProxyModel

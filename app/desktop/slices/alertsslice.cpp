@@ -13,6 +13,7 @@
 #include "client/session/preferences.h"
 #include "ui/alerts/alertsbutton.h"
 #include "ui/alerts/alertspanel.h"
+#include "ui/alerts/alertstext.h"
 #include "ui/shell/commandset.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/tray/systemsound.h"
@@ -109,7 +110,7 @@ void AlertsSlice::raiseFresh()
     sound();
     if (fresh.size() <= mostSingle) {
         for (const AlertChange &alert : fresh)
-            m_notifications.raise(alert.severity, tr("Alert: %1").arg(alert.message), alert.timestamp);
+            m_notifications.raise(alert.severity, tr("Alert: %1").arg(messageText(alert, m_controller.alerts())), alert.timestamp);
         return;
     }
     QStringList names;
@@ -117,7 +118,7 @@ void AlertsSlice::raiseFresh()
     for (const AlertChange &alert : fresh) {
         worst = std::max(worst, alert.severity);
         if (names.size() < mostSingle)
-            names.append(alert.message);
+            names.append(messageText(alert, m_controller.alerts()));
     }
     m_notifications.raise(worst,
                           tr("%n alert(s) fire, among them: %1", nullptr, int(fresh.size())).arg(names.join(u"; ")),

@@ -71,6 +71,7 @@ private Q_SLOTS:
     void withoutALinkNothingIsSaidToFire();
     void conditionsAreSaidInWords_data();
     void conditionsAreSaidInWords();
+    void aNoticeSaysTheConditionInTheLanguageOfTheWindow();
     void eventsChangeTheLines();
     void aValueSaysWhenItWasSo();
     void aValueHasItsUnitAndAFewDecimals_data();
@@ -180,6 +181,26 @@ void TestAlertsPanel::conditionsAreSaidInWords()
     QFETCH(QByteArray, rule);
     QFETCH(QString, text);
     QCOMPARE(conditionText(alert("a", rule).rule), text);
+}
+
+// The server's English words stood beside rules in the language of the window.
+void TestAlertsPanel::aNoticeSaysTheConditionInTheLanguageOfTheWindow()
+{
+    AlertsModel model;
+    model.setAlerts(alerts());
+    const AlertStatus &load = *model.find("web-load");
+    AlertChange change = AlertChange::of(load, AlertChange::State::firing, 0);
+    PseudoTranslator pseudo;
+    QVERIFY(QCoreApplication::installTranslator(&pseudo));
+    const QString said = messageText(change, model);
+    const QString condition = conditionText(load.rule);
+    QCoreApplication::removeTranslator(&pseudo);
+    QCOMPARE(said, condition);
+    QVERIFY2(said != change.message, qPrintable(said));
+    // A message that a person wrote, and what is not known here, stay as they are.
+    QCOMPARE(messageText(AlertChange::of(*model.find("jobs"), AlertChange::State::firing, 0), model), u"Jobs fail"_s);
+    change.name = "another";
+    QCOMPARE(messageText(change, model), change.message);
 }
 
 void TestAlertsPanel::eventsChangeTheLines()
