@@ -85,6 +85,8 @@ void AuctionModel::loaded(const ItemState &state, const Moment &now)
     item->title = state.title;
     item->isListed = true;
     item->bidding.learnMinimum(maximum, state.minNextBid, state.serverTime);
+    if (state.increment)
+        item->bidding.learnIncrement(*state.increment);
     item->bidding.learnState(state.phase == ItemState::Phase::closed, state.serverTime);
     item->isArchived = item->isArchived || state.isArchived;
     setEnd(*item, state.endsAt, state.serverTime);

@@ -127,16 +127,21 @@ BidStanding Bidding::standing() const
     return m_mine->version == m_maximum.version ? BidStanding::leading : BidStanding::outbid;
 }
 
-// The step between bids seldom changes, so the last one the server named is the best guess for a newer maximum. With no
-// bid yet, what it named is the price to start at and no step.
 Amount Bidding::minimumNext() const
 {
-    constexpr qint64 smallestStep = 1;
     if (m_minimumNext != Amount() && m_minimumAt.version == m_maximum.version)
         return m_minimumNext;
-    const bool hasStep = m_minimumNext != Amount() && m_minimumAt.version > 0;
-    const qint64 step = hasStep ? m_minimumNext.minor() - m_minimumAt.amount.minor() : smallestStep;
-    return Amount::fromMinor(m_maximum.amount.minor() + std::max(step, smallestStep));
+    return Amount::fromMinor(m_maximum.amount.minor() + step().minor());
+}
+
+// It seldom changes, so the last one that followed from what the server named is the best guess for a newer maximum.
+// With no bid yet, what it named is the price to start at and no step.
+Amount Bidding::step() const
+{
+    constexpr Amount smallest = Amount::fromMinor(1);
+    if (m_minimumNext != Amount() && m_minimumAt.version > 0)
+        return std::max(Amount::fromMinor(m_minimumNext.minor() - m_minimumAt.amount.minor()), smallest);
+    return m_increment.value_or(smallest);
 }
 
 } // namespace heliograph

@@ -69,6 +69,8 @@ public:
     bool learn(Maximum maximum);
     // The smallest bid that would be accepted at that maximum. An operator may change it without a bid.
     void learnMinimum(Maximum at, Amount minimumNext, qint64 serverTime);
+    // The step between bids, as the server says it of an item also before the first bid.
+    void learnIncrement(Amount increment) { m_increment = increment; }
     // The newest statement counts.
     void learnState(bool closed, qint64 serverTime);
     void setStale(bool stale) { m_stale = stale; }
@@ -106,6 +108,8 @@ public:
     bool isInFlight() const;
     // A guess while the server has not said it for this maximum.
     Amount minimumNext() const;
+    // By how much the next bid must be higher; a cent where the server has not said it.
+    Amount step() const;
 
     friend bool operator==(const Bidding &, const Bidding &) = default;
 
@@ -118,6 +122,7 @@ private:
     Maximum m_minimumAt;
     qint64 m_minimumTime = 0;
     Amount m_minimumNext;
+    std::optional<Amount> m_increment;
     std::optional<Maximum> m_mine;
     std::optional<BidAttempt> m_attempt;
     bool m_closed = false;

@@ -37,8 +37,11 @@ export class Bidding {
         if (!this.item && this.#chosenAt > -Infinity)
             this.#chosenAt = Math.max(this.#chosenAt, now);
         const minNext = fromWire(facts.minNextBid);
+        const increment = fromWire(facts.increment);
         if (minNext !== null && facts.version > 0 && minNext > maxBid)
             this.#step = minNext - maxBid;
+        else if (increment !== null)
+            this.#step = increment; // before the first bid nothing else says it
         this.item = { state: 'open', title: '', endsAt: null, bids: null, ...this.item, ...named(facts), maxBid,
             version: facts.version, minNext: minNext ?? (isNewer ? maxBid + (this.#step ?? 1n) : this.item.minNext) };
         return true;

@@ -89,6 +89,7 @@ ItemState stateOf(const Item &item, qint64 now)
             .maxBid = item.maxBid,
             .version = item.version,
             .minNextBid = minNextBid(item),
+            .increment = item.settings.increment,
             .bids = item.version,
             .phase = item.isClosed ? ItemState::Phase::closed : ItemState::Phase::open,
             .isArchived = item.isArchived,

@@ -21,6 +21,8 @@ QByteArray ItemState::toJson() const
         .member("version", version);
     if (minNextBid <= Amount::largest())
         json.member("minNextBid", minNextBid);
+    if (increment)
+        json.member("increment", *increment);
     json.member("bids", bids).member("state", phase == Phase::open ? "open" : "closed");
     if (isArchived)
         json.member("archived", true);
@@ -44,6 +46,7 @@ std::optional<ItemState> ItemState::fromJson(const QJsonObject &object)
                      .maxBid = *maxBid,
                      .version = quint64(object["version"_L1].toInteger()),
                      .minNextBid = minNextBid.value_or(Amount::fromMinor(Amount::largest().minor() + 1)),
+                     .increment = amountFromJson(object["increment"_L1]),
                      .bids = quint64(object["bids"_L1].toInteger()),
                      .phase = phase == "open"_L1 ? Phase::open : Phase::closed,
                      .isArchived = object["archived"_L1].toBool(),

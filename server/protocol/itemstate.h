@@ -24,6 +24,8 @@ struct ItemState {
     quint64 version = 0;
     // The least that would be accepted; beyond the largest amount when nothing would.
     Amount minNextBid = {};
+    // The least above the bid before; empty: an earlier server does not say it.
+    std::optional<Amount> increment = {};
     // Accepted bids.
     quint64 bids = 0;
     // "state" in JSON.

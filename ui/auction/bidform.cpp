@@ -33,9 +33,8 @@ constexpr qint64 unit = 100;
 
 Amount stepOf(const Bidding *bidding)
 {
-    if (!bidding || !bidding->isKnown() || bidding->maximum().version == 0)
-        return Amount::fromMinor(unit);
-    return Amount::fromMinor(std::max(bidding->minimumNext().minor() - bidding->maximum().amount.minor(), unit));
+    const qint64 ofItem = bidding && bidding->isKnown() ? bidding->step().minor() : 0;
+    return Amount::fromMinor(std::max(ofItem, unit));
 }
 
 } // namespace

@@ -60,6 +60,13 @@ test('the steps that raise an amount are those of the item, as in the window', (
     assert.equal(watching(item(0, 0, 96)).stepUnit, 100n);
 });
 
+test('before the first bid the steps are those of the item, too', () => {
+    const bidding = watching({ ...item(0, 0, 96), increment: 10 });
+    assert.equal(bidding.stepUnit, 1000n);
+    bidding.learn({ maxBid: 96, version: 1 }, 0);
+    assert.equal(bidding.item.minNext, 10600n);
+});
+
 test('before the first bid the minimum is the starting bid, and the step not known', () => {
     const bidding = watching(item(0, 0, 50));
     assert.equal(bidding.item.minNext, 5000n);

@@ -42,6 +42,11 @@ Step minimum(qint64 minor, quint64 version, qint64 next, qint64 time)
             }};
 }
 
+Step increment(qint64 minor)
+{
+    return {"increment", [=](Bidding &bidding) { bidding.learnIncrement(money(minor)); }};
+}
+
 Step refused(const QByteArray &key)
 {
     return {"refused", [=](Bidding &bidding) { bidding.refused(key); }};
@@ -268,6 +273,10 @@ void TestBidding::theNextMinimumFollowsTheStep_data()
     QTest::newRow("the same step above a newer maximum")
         << Steps{minimum(10'000, 1, 10'100, 1), raise(10'500, 2)} << qint64(10'600);
     QTest::newRow("a starting price is no step") << Steps{minimum(0, 0, 5'000, 1), raise(5'000, 1)} << qint64(5'001);
+    QTest::newRow("the step of the item above its first bid")
+        << Steps{minimum(0, 0, 5'000, 1), increment(1'000), raise(5'000, 1)} << qint64(6'000);
+    QTest::newRow("the step of the item does not raise the starting price")
+        << Steps{minimum(0, 0, 5'000, 1), increment(1'000)} << qint64(5'000);
     QTest::newRow("the step was changed without a bid")
         << Steps{minimum(10'000, 1, 10'100, 1), minimum(10'000, 1, 10'500, 2)} << qint64(10'500);
     QTest::newRow("an older word about the same maximum")

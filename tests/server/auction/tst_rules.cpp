@@ -206,6 +206,7 @@ void TestRules::showsItsState()
                           .maxBid = cents(500),
                           .version = 3,
                           .minNextBid = cents(600),
+                          .increment = cents(100),
                           .bids = 3,
                           .phase = ItemState::Phase::open,
                           .endsAt = noon,

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void theArrowsStep_data();
     void theArrowsStep();
     void buttonsStep();
+    void beforeTheFirstBidTheStepsAreThoseOfTheItem();
     void theStepsOfAnItemCanBeChosen();
     void stepsThatMakeNoSenseAreNotTaken_data();
     void stepsThatMakeNoSenseAreNotTaken();
@@ -231,6 +232,26 @@ void TestBidForm::buttonsStep()
     m_panel->useMinimum();
     QCOMPARE(field()->text(), u"106.51"_s);
     QCOMPARE(button()->text(), u"Bid 106.51"_s);
+}
+
+// They were +1, +5 and +10 until the first bid, whatever the item's own step.
+void TestBidForm::beforeTheFirstBidTheStepsAreThoseOfTheItem()
+{
+    connectLink();
+    const auto load = [this](qint64 increment) {
+        m_model->loaded({.itemId = m_item,
+                         .minNextBid = Amount::fromMinor(9'600),
+                         .increment = Amount::fromMinor(increment),
+                         .serverTime = m_clock->wallMs()},
+                        now());
+    };
+    load(1'000);
+    QCOMPARE(find<QPushButton>(u"bidStep1"_s)->text(), u"+10"_s);
+    QCOMPARE(find<QPushButton>(u"bidStep5"_s)->text(), u"+50"_s);
+    QCOMPARE(field()->text(), u"96.00"_s);
+    // Smaller ones would be tedious.
+    load(1);
+    QCOMPARE(find<QPushButton>(u"bidStep1"_s)->text(), u"+1"_s);
 }
 
 void TestBidForm::theStepsOfAnItemCanBeChosen()
