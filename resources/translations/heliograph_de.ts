@@ -1951,7 +1951,7 @@
     </message>
     <message>
         <source>Bid no.</source>
-        <translation>Gebot Nr.</translation>
+        <translation>Nr.</translation>
     </message>
     <message>
         <source>Answer after (ms)</source>
@@ -3446,7 +3446,7 @@ Server: %2</translation>
     <name>heliograph::MaximumView</name>
     <message>
         <source>Current maximum</source>
-        <translation>Aktuelles Höchstgebot</translation>
+        <translation>Höchstgebot</translation>
     </message>
     <message>
         <source>No maximum known</source>
@@ -3458,7 +3458,7 @@ Server: %2</translation>
     </message>
     <message>
         <source>No bids yet, starts at</source>
-        <translation>Noch keine Gebote, beginnt bei</translation>
+        <translation>Noch kein Gebot, beginnt bei</translation>
     </message>
     <message numerus="yes">
         <source>%n accepted bid(s)</source>

@@ -296,7 +296,8 @@ void PlainTable::fitSoon()
 
 bool PlainTable::needsMoreRoom(const QModelIndex &cell) const
 {
-    return !m_isTight && isFitted(cell.column()) && sizeHintForIndex(cell).width() > columnWidth(cell.column());
+    const bool mayGrow = !m_isTight || holdsNumbers(cell.column());
+    return mayGrow && isFitted(cell.column()) && sizeHintForIndex(cell).width() > columnWidth(cell.column());
 }
 
 void PlainTable::fit()
@@ -330,8 +331,14 @@ bool PlainTable::isFitted(int column) const
     return column != m_stretchColumn && m_arrangement.widths.value(column) == 0 && !m_usualWidths.contains(column);
 }
 
-// A column beyond the edge is not even known of; of a text that is cut off one sees that there is more. Returns by how
-// much the columns are narrower now.
+bool PlainTable::holdsNumbers(int column) const
+{
+    const QVariant alignment = model()->headerData(column, Qt::Horizontal, Qt::TextAlignmentRole);
+    return Qt::Alignment(alignment.toInt()).testFlag(Qt::AlignRight);
+}
+
+// A column beyond the edge is not even known of; of a text that is cut off one sees that there is more. A number that is
+// cut off could be taken for another one. Returns by how much the columns are narrower now.
 int PlainTable::squeeze(int excess)
 {
     QHeaderView *header = horizontalHeader();
@@ -340,7 +347,7 @@ int PlainTable::squeeze(int excess)
         int widest = -1;
         for (int i = 0; i < header->count(); ++i) {
             const bool isWider = widest < 0 || header->sectionSize(i) > header->sectionSize(widest);
-            if (isFitted(i) && header->sectionSize(i) > leastWidth(i) && isWider)
+            if (isFitted(i) && !holdsNumbers(i) && header->sectionSize(i) > leastWidth(i) && isWider)
                 widest = i;
         }
         if (widest < 0)

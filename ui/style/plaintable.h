@@ -82,6 +82,7 @@ private:
     void fitSoon();
     bool needsMoreRoom(const QModelIndex &cell) const;
     bool isFitted(int column) const;
+    bool holdsNumbers(int column) const;
     int leastWidth(int column) const;
     void fit();
     int squeeze(int excess);

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void noOtherLineIsChosenWhenTheChosenOneGoes_data();
     void noOtherLineIsChosenWhenTheChosenOneGoes();
     void inANarrowTableTheColumnThatStretchesGivesWay();
+    void inANarrowTableNumbersAreNotCut();
     void theKeyCopiesTheSelectedRowsForASpreadsheet();
     void allRowsAreCopiedAsTheyAreShown();
     void whatIsExportedIsWhatIsShown();
@@ -389,6 +390,25 @@ void TestPlainTable::inANarrowTableTheColumnThatStretchesGivesWay()
     QTRY_VERIFY2(sections.sectionSize(textColumn) < 120, qPrintable(QString::number(sections.sectionSize(textColumn))));
     table->resize(900, 200);
     QTRY_COMPARE(sections.length(), table->viewport()->width());
+}
+
+// Beside the longer heads of German, amounts were cut.
+void TestPlainTable::inANarrowTableNumbersAreNotCut()
+{
+    constexpr int numberColumn = 2;
+    m_model->setHeaderData(numberColumn, Qt::Horizontal, int(Qt::AlignRight | Qt::AlignVCenter),
+                           Qt::TextAlignmentRole);
+    m_model->item(0, 0)->setText(u"nearly as wide as a narrow table"_s);
+    m_model->item(0, numberColumn)->setText(u"1,234,567,890,123.45"_s);
+    m_table->resize(260, 200);
+    const auto isWhole = [this](int row, int column) {
+        return m_table->sizeHintForIndex(m_sorted->index(row, column)).width() <= m_table->columnWidth(column);
+    };
+    QTRY_VERIFY(!isWhole(0, 0));
+    QVERIFY(isWhole(0, numberColumn));
+    // Nor one that grows meanwhile.
+    m_model->item(1, numberColumn)->setText(u"987,654,321,234,567,890.12"_s);
+    QTRY_VERIFY(isWhole(1, numberColumn));
 }
 
 void TestPlainTable::theKeyCopiesTheSelectedRowsForASpreadsheet()
