@@ -800,6 +800,13 @@
     </message>
 </context>
 <context>
+    <name>QShortcut</name>
+    <message>
+        <source>Return</source>
+        <translation>Eingabe</translation>
+    </message>
+</context>
+<context>
     <name>Shortcuts</name>
     <message>
         <source>&amp;Connect or disconnect</source>

@@ -11,6 +11,10 @@ namespace heliograph
 namespace
 {
 
+// Qt names the keys in menus, hints and here. In its German this one is called as in English, which no German keyboard
+// does; our translations are asked first.
+[[maybe_unused]] constexpr const char *returnKey = QT_TRANSLATE_NOOP("QShortcut", "Return");
+
 QList<QKeySequence> keys(std::initializer_list<QKeyCombination> combinations)
 {
     QList<QKeySequence> sequences;

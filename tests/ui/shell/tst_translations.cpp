@@ -24,6 +24,7 @@ private Q_SLOTS:
     void germanIsComplete();
     void englishKnowsOneAndMany();
     void everyPlaceholderIsKept();
+    void germanKeysAreCalledAsOnAGermanKeyboard();
     void nothingIsCutOffInALongLanguage();
     void worksFromRightToLeft();
 };
@@ -139,6 +140,18 @@ void TestTranslations::everyPlaceholderIsKept()
         QVERIFY2(!message.source.contains(u"%n"_s) || message.translations.last().contains(u"%n"_s),
                  qPrintable(message.source));
     }
+}
+
+// Menus and the sheet behind F1 said "Strg+Return".
+void TestTranslations::germanKeysAreCalledAsOnAGermanKeyboard()
+{
+    QStringList names;
+    for (const Message &message : messagesOf(u"de"_s)) {
+        // Where Qt looks for the names of keys.
+        if (message.context == u"QShortcut"_s && message.source == u"Return"_s)
+            names += message.translations;
+    }
+    QCOMPARE(names, QStringList{u"Eingabe"_s});
 }
 
 void TestTranslations::nothingIsCutOffInALongLanguage()
