@@ -3920,6 +3920,10 @@ Server: %2</translation>
         <translation>Version %1, läuft seit %2</translation>
     </message>
     <message>
+        <source>version %1, up %2 when last known</source>
+        <translation>zuletzt bekannt: Version %1, läuft seit %2</translation>
+    </message>
+    <message>
         <source>Connec&amp;tions: %1</source>
         <translation>Verb&amp;indungen: %1</translation>
     </message>

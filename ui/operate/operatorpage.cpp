@@ -14,6 +14,7 @@
 #include "ui/style/messageline.h"
 #include "ui/style/obstacle.h"
 #include "ui/style/plaintable.h"
+#include "ui/style/semanticcolours.h"
 #include "ui/style/spacing.h"
 #include "ui/style/wrappingbar.h"
 
@@ -52,6 +53,7 @@ OperatorPage::OperatorPage(OperatorController &controller, QWidget *parent)
       m_stopDrain(new QPushButton(this)), m_progress(new QProgressBar(this)), m_message(new MessageLine(this))
 {
     setObjectName(u"operatorPage"_s);
+    m_summary->setObjectName(u"serverSummary"_s);
     m_worstFirst->setObjectName(u"worstFirst"_s);
     m_kick->setObjectName(u"kickButton"_s);
     m_kickUser->setObjectName(u"kickUserButton"_s);
@@ -134,7 +136,7 @@ void OperatorPage::refresh()
         m_rates[i]->setVisible(!trail.samples().isEmpty());
     }
     const auto &status = m_controller.status();
-    m_summary->setText(status ? tr("version %1, up %2").arg(status->version, ageText(status->uptime)) : QString());
+    showSummary();
     const qint64 shown = m_controller.connections().rowCount();
     m_caption->setText(isOld ? tr("Connec&tions when last known: %1").arg(locale().toString(m_controller.total()))
                            : shown < m_controller.total()
@@ -149,6 +151,17 @@ void OperatorPage::refresh()
     showState();
     showDrain();
     showSelection();
+}
+
+// An uptime that stands still in black would be taken for that of now.
+void OperatorPage::showSummary()
+{
+    const auto &status = m_controller.status();
+    const QString known =
+        isReachable() ? tr("version %1, up %2") : tr("version %1, up %2 when last known");
+    m_summary->setText(status ? known.arg(status->version, ageText(status->uptime)) : QString());
+    m_summary->setPalette(isReachable() ? palette()
+                                        : withTextColour(palette(), SemanticColours::of(palette()).muted));
 }
 
 // What a server has no answer to is left out, so that an empty value is not taken for zero.
@@ -303,6 +316,8 @@ void OperatorPage::changeEvent(QEvent *event)
     PanelFrame::changeEvent(event);
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::LocaleChange)
         retranslate();
+    else if (event->type() == QEvent::PaletteChange)
+        showSummary();
 }
 
 void OperatorPage::showEvent(QShowEvent *event)

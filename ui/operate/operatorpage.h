@@ -54,6 +54,7 @@ private:
     QWidget *makeDrainBar();
     void setUpTable();
     void refresh();
+    void showSummary();
     void showOffer();
     void showState();
     // Else what is shown was last known before.

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void inANarrowPanelTheButtonsAreWhole();
     void aDrainIsNoFailure();
     void aProblemIsSaidAndGoesAway();
+    void inAnOutageTheUptimeIsNotThatOfNow();
     void withoutAListNothingClaimsThatThereAreNoReaders();
     void beforeTheFirstAnswerNothingClaimsThatThereAreNoReaders();
     void serversThatShareAHistoryAreListed();
@@ -533,6 +534,19 @@ void TestOperatorPage::aProblemIsSaidAndGoesAway()
     m_controller->setClient(nullptr);
     QCOMPARE(m_page->property("state").toString(), u"empty"_s);
     QVERIFY(find<MessageLine>("operatorMessage")->text().isEmpty());
+}
+
+// It stood there in black, while all else was grey.
+void TestOperatorPage::inAnOutageTheUptimeIsNotThatOfNow()
+{
+    fill();
+    const auto *summary = find<QLabel>("serverSummary");
+    const QColor usual = summary->palette().color(QPalette::WindowText);
+    const QString known = summary->text();
+    QVERIFY(known.startsWith(u"version 0.1.0, up "_s));
+    m_controller->fail(u"Cannot reach the server."_s);
+    QCOMPARE(summary->text(), known + u" when last known"_s);
+    QVERIFY(summary->palette().color(QPalette::WindowText) != usual);
 }
 
 void TestOperatorPage::withoutAListNothingClaimsThatThereAreNoReaders()
