@@ -5,6 +5,7 @@
 
 #include "server/protocol/countedtext.h"
 
+#include <QDateTime>
 #include <QLoggingCategory>
 #include <algorithm>
 #include <utility>
@@ -45,22 +46,6 @@ bool isAmong(const InstanceStatus &wanted, const QList<InstanceStatus> &servers)
     return std::ranges::any_of(servers, [&wanted](const InstanceStatus &server) {
         return server.name == wanted.name && server.url == wanted.url;
     });
-}
-
-// Its row goes, and those that stay are well: so nothing else says that one was lost.
-void logChangedServers(const ServerStatus &before, const ServerStatus &now)
-{
-    // The one that is asked may be another behind the same address, or say less to this caller than before.
-    if (before.instance != now.instance || !before.instances || !now.instances)
-        return;
-    for (const InstanceStatus &server : *before.instances) {
-        if (!isAmong(server, *now.instances))
-            qCWarning(lcOperator).noquote() << "server" << nameAndAddress(server) << "is no longer there";
-    }
-    for (const InstanceStatus &server : *now.instances) {
-        if (!isAmong(server, *before.instances))
-            qCInfo(lcOperator).noquote() << "server" << nameAndAddress(server) << "is there";
-    }
 }
 
 // The server is one that has no such thing.
@@ -300,10 +285,31 @@ void OperatorController::take(const ConnectionList &list)
 void OperatorController::take(const ServerStatus &status)
 {
     if (m_status)
-        logChangedServers(*m_status, status);
+        noteChangedServers(*m_status, status);
     m_status = status;
     m_clients.add({std::chrono::steady_clock::now(), double(status.clients)});
     Q_EMIT changed();
+}
+
+// Those that stay are well, so nothing else says that one was lost.
+void OperatorController::noteChangedServers(const ServerStatus &before, const ServerStatus &now)
+{
+    // The one that is asked may be another behind the same address, or say less to this caller than before.
+    if (before.instance != now.instance || !before.instances || !now.instances)
+        return;
+    for (const InstanceStatus &server : *before.instances) {
+        if (isAmong(server, *now.instances))
+            continue;
+        qCWarning(lcOperator).noquote() << "server" << nameAndAddress(server) << "is no longer there";
+        m_lostServers.prepend({server, QDateTime::currentMSecsSinceEpoch()});
+    }
+    for (const InstanceStatus &server : *now.instances) {
+        if (!isAmong(server, *before.instances))
+            qCInfo(lcOperator).noquote() << "server" << nameAndAddress(server) << "is there";
+    }
+    m_lostServers.removeIf([&now](const LostServer &lost) { return isAmong(lost.server, *now.instances); });
+    if (m_lostServers.size() > mostLostServers)
+        m_lostServers.resize(mostLostServers);
 }
 
 void OperatorController::take(const ServerHealth &health)
@@ -385,6 +391,7 @@ void OperatorController::forget()
     m_total = 0;
     m_isListed = true;
     m_status.reset();
+    m_lostServers.clear();
     m_health.reset();
     m_kafka.reset();
     m_problem.clear();

@@ -6,6 +6,7 @@
 #include "client/api/operatorclient.h"
 #include "client/models/connectionsmodel.h"
 #include "client/models/countertrail.h"
+#include "client/models/lostserver.h"
 #include "server/protocol/gaprule.h"
 
 #include <QObject>
@@ -28,6 +29,7 @@ public:
     static constexpr std::chrono::seconds pause{2};
     // Those that lag most.
     static constexpr int mostConnections = 200;
+    static constexpr qsizetype mostLostServers = 20;
 
     explicit OperatorController(QObject *parent = nullptr);
 
@@ -61,6 +63,8 @@ public:
     // False: without a list no reader can be disconnected, either.
     bool isListed() const { return m_isListed; }
     const std::optional<ServerStatus> &status() const { return m_status; }
+    // Servers with the same history that went and have not come back, since this one is asked; the newest first.
+    const QList<LostServer> &lostServers() const { return m_lostServers; }
     const std::optional<ServerHealth> &health() const { return m_health; }
     // Empty: the server has no Kafka, or has not said how it gets on with it.
     const std::optional<KafkaStatus> &kafka() const { return m_kafka; }
@@ -88,6 +92,7 @@ private:
     void askForCounters(int round);
     void askForKafka(int round);
     void forgetKafka();
+    void noteChangedServers(const ServerStatus &before, const ServerStatus &now);
     bool succeeds(const QString &problem);
     void finishRequest(int round);
     void abandonRound();
@@ -105,6 +110,7 @@ private:
     qint64 m_total = 0;
     bool m_isListed = true;
     std::optional<ServerStatus> m_status;
+    QList<LostServer> m_lostServers;
     std::optional<ServerHealth> m_health;
     std::optional<KafkaStatus> m_kafka;
     QString m_problem;

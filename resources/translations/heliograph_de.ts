@@ -4901,6 +4901,14 @@ Server: %2</translation>
         <translation>%1 hört %2 nicht.</translation>
     </message>
     <message>
+        <source>No other one is there now.</source>
+        <translation>Ein anderer ist jetzt nicht da.</translation>
+    </message>
+    <message>
+        <source>%1, gone since %2</source>
+        <translation>%1, weg seit %2</translation>
+    </message>
+    <message>
         <source>All hear each other.</source>
         <translation>Alle hören einander.</translation>
     </message>

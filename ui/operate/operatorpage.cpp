@@ -144,8 +144,9 @@ void OperatorPage::refresh()
                                  .arg(locale().toString(shown), locale().toString(m_controller.total()))
                            : tr("Connec&tions: %1").arg(locale().toString(m_controller.total())));
     m_table->setAccessibleName(m_caption->text().remove(u'&'));
-    m_servers->setServers(status && !isOld ? status->instances.value_or(QList<InstanceStatus>())
-                                           : QList<InstanceStatus>(),
+    const bool isKnown = status && status->instances && !isOld;
+    m_servers->setServers(isKnown ? *status->instances : QList<InstanceStatus>(),
+                          isKnown ? m_controller.lostServers() : QList<LostServer>(),
                           status ? status->instance : QString());
     showOffer();
     showState();

@@ -3,8 +3,11 @@
 
 #include "ui/operate/serversmodel.h"
 
+#include "client/feed/clocktext.h"
 #include "client/models/csv.h"
+#include "ui/style/semanticcolours.h"
 
+#include <QGuiApplication>
 #include <QLocale>
 #include <algorithm>
 
@@ -28,15 +31,17 @@ ServersModel::ServersModel(QObject *parent) : QAbstractTableModel(parent)
 {
 }
 
-void ServersModel::setServers(const QList<InstanceStatus> &servers, const QString &own)
+void ServersModel::setServers(const QList<InstanceStatus> &servers, const QList<LostServer> &lost, const QString &own)
 {
-    if (servers == m_servers && own == m_own)
+    if (servers == m_servers && lost == m_lost && own == m_own)
         return;
     const bool areTheSame =
-        std::ranges::equal(servers, m_servers, {}, &InstanceStatus::name, &InstanceStatus::name) && own == m_own;
+        std::ranges::equal(servers, m_servers, {}, &InstanceStatus::name, &InstanceStatus::name) && lost == m_lost
+        && own == m_own;
     if (!areTheSame)
         beginResetModel();
     m_servers = servers;
+    m_lost = lost;
     m_own = own;
     if (!areTheSame)
         endResetModel();
@@ -46,7 +51,7 @@ void ServersModel::setServers(const QList<InstanceStatus> &servers, const QStrin
 
 int ServersModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(m_servers.size());
+    return parent.isValid() ? 0 : int(m_servers.size() + m_lost.size());
 }
 
 int ServersModel::columnCount(const QModelIndex &parent) const
@@ -100,6 +105,8 @@ QString ServersModel::summary() const
     }
     if (!sentences.isEmpty())
         return sentences.join(u' ');
+    if (m_servers.size() == 1)
+        return tr("No other one is there now.");
     return isAllHeard() ? tr("All hear each other.") : tr("It is not known yet of all whom they hear.");
 }
 
@@ -160,12 +167,35 @@ QVariant ServersModel::plainValue(const InstanceStatus &server, int column) cons
     }
 }
 
+QVariant ServersModel::lostData(const LostServer &lost, int column, int role)
+{
+    const QString gone = clockText(QDateTime::fromMSecsSinceEpoch(lost.since));
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::AccessibleTextRole:
+    case Qt::ToolTipRole:
+        return column == nameColumn ? tr("%1, gone since %2").arg(lost.server.name, gone)
+            : column == versionColumn ? lost.server.version
+                                      : u"\u2013"_s;
+    case Csv::role:
+        return column == nameColumn ? QVariant(lost.server.name) : QVariant();
+    case Qt::ForegroundRole:
+        return SemanticColours::of(QGuiApplication::palette()).muted;
+    case Qt::TextAlignmentRole:
+        return int(Qt::AlignVCenter | (column <= versionColumn ? Qt::AlignLeft : Qt::AlignRight));
+    default:
+        return {};
+    }
+}
+
 QVariant ServersModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
         return {};
-    const InstanceStatus &server = m_servers.at(index.row());
     const int column = index.column();
+    if (index.row() >= m_servers.size())
+        return lostData(m_lost.at(index.row() - m_servers.size()), column, role);
+    const InstanceStatus &server = m_servers.at(index.row());
     const bool isHeard = column >= firstHeardColumn;
     switch (role) {
     case Qt::DisplayRole:

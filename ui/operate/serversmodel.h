@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "server/protocol/instancestatus.h"
+#include "client/models/lostserver.h"
 
 #include <QAbstractTableModel>
 
@@ -11,7 +11,7 @@ namespace heliograph
 {
 
 // The servers that share a history, a row for each: how it does, and, in a column for each, how it gets what that one
-// publishes.
+// publishes. Behind them, in grey, those that are there no longer.
 class ServersModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -31,7 +31,7 @@ public:
     explicit ServersModel(QObject *parent = nullptr);
 
     // `own` is the name of the one that says so.
-    void setServers(const QList<InstanceStatus> &servers, const QString &own);
+    void setServers(const QList<InstanceStatus> &servers, const QList<LostServer> &lost, const QString &own);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -40,12 +40,14 @@ public:
 
     bool isAnySilent() const;
     bool isAllHeard() const;
+    bool isAnyLost() const { return !m_lost.isEmpty(); }
     // Whom every server hears, in a sentence.
     QString summary() const;
 
 private:
     Hearing hearing(const InstanceStatus &listener, const InstanceStatus &other) const;
     bool isAny(Hearing wanted) const;
+    static QVariant lostData(const LostServer &lost, int column, int role);
     QString text(const InstanceStatus &server, int column) const;
     QVariant plainValue(const InstanceStatus &server, int column) const;
     QString heardText(const InstanceStatus &listener, const InstanceStatus &other) const;
@@ -53,6 +55,7 @@ private:
     QString spokenText(const InstanceStatus &listener, const InstanceStatus &other) const;
 
     QList<InstanceStatus> m_servers;
+    QList<LostServer> m_lost;
     QString m_own;
 };
 

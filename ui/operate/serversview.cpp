@@ -54,16 +54,16 @@ ServersView::ServersView(QWidget *parent)
     hide();
 }
 
-void ServersView::setServers(const QList<InstanceStatus> &servers, const QString &own)
+void ServersView::setServers(const QList<InstanceStatus> &servers, const QList<LostServer> &lost, const QString &own)
 {
-    m_servers->setServers(servers, own);
-    setVisible(servers.size() > 1);
+    m_servers->setServers(servers, lost, own);
+    setVisible(servers.size() + lost.size() > 1);
     refresh();
 }
 
 void ServersView::refresh()
 {
-    m_dot->setDot(m_servers->isAnySilent() ? brokenDot : m_servers->isAllHeard() ? wellDot : idleDot);
+    m_dot->setDot(m_servers->isAnySilent() ? brokenDot : m_servers->isAllHeard() && !m_servers->isAnyLost() ? wellDot : idleDot);
     m_summary->setText(tr("Servers with this history. %1").arg(m_servers->summary()));
     m_table->setAccessibleName(tr("Servers with this history"));
     fit();

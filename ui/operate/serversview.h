@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "server/protocol/instancestatus.h"
+#include "client/models/lostserver.h"
 
 #include <QWidget>
 
@@ -16,7 +16,8 @@ class PlainTable;
 class ServersModel;
 class StateDot;
 
-// Which servers share the history, and who of them hears whom. Hidden where there is one only.
+// Which servers share the history, and who of them hears whom. Hidden where there is one only, and was no
+// other.
 class ServersView final : public QWidget
 {
     Q_OBJECT
@@ -25,7 +26,7 @@ public:
     explicit ServersView(QWidget *parent = nullptr);
 
     // `own` is the name of the one that says so.
-    void setServers(const QList<InstanceStatus> &servers, const QString &own);
+    void setServers(const QList<InstanceStatus> &servers, const QList<LostServer> &lost, const QString &own);
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void aRefusalIsSaid();
     void whatWasDoneIsInTheLog();
     void aServerThatIsLostIsInTheLog();
+    void serversThatAreLostAreKeptUntilTheyComeBack();
     void aServerWithoutAListIsNoProblem();
     void kafkaIsAskedForWhereTheServerHasOne();
     void whyAnActionWasNotAllowedIsSaidInOurWords_data();
@@ -133,6 +134,32 @@ void TestOperatorController::aServerThatIsLostIsInTheLog()
     desk.take(status(two.name, {two}));
     desk.setClient(nullptr);
     desk.take(status(two.name, {}));
+}
+
+void TestOperatorController::serversThatAreLostAreKeptUntilTheyComeBack()
+{
+    const InstanceStatus one{.name = u"one:3000"_s};
+    QList<InstanceStatus> all{one};
+    for (qsizetype i = 0; i <= OperatorController::mostLostServers; ++i)
+        all.append({.name = u"server-%1"_s.arg(i)});
+    OperatorController desk;
+    ServerStatus status;
+    status.instance = one.name;
+    status.instances = all;
+    desk.take(status);
+    QVERIFY(desk.lostServers().isEmpty());
+    status.instances = QList<InstanceStatus>{one};
+    desk.take(status);
+    QCOMPARE(desk.lostServers().size(), OperatorController::mostLostServers);
+    QCOMPARE(desk.lostServers().first().server.name, all.last().name);
+    QVERIFY(desk.lostServers().first().since > 0);
+    status.instances = all;
+    desk.take(status);
+    QVERIFY(desk.lostServers().isEmpty());
+    status.instances = QList<InstanceStatus>{one};
+    desk.take(status);
+    desk.setClient(nullptr);
+    QVERIFY(desk.lostServers().isEmpty());
 }
 
 void TestOperatorController::aServerWithoutAListIsNoProblem()

@@ -58,6 +58,7 @@ private Q_SLOTS:
     void withoutAListNothingClaimsThatThereAreNoReaders();
     void beforeTheFirstAnswerNothingClaimsThatThereAreNoReaders();
     void serversThatShareAHistoryAreListed();
+    void aServerThatIsLostStaysInTheTable();
     void serversThatDoNotHearOthersAreNamed();
     void allServersAreInSightWhereTheirColumnsAreNot();
     void whatIsReadAndWrittenInKafkaIsShown();
@@ -603,8 +604,30 @@ void TestOperatorPage::serversThatShareAHistoryAreListed()
     QCOMPARE(lineOf("instancesTable", 0),
              u"web1:3000 (this one) |  | %1 | 2 ms | \u2013 | unknown"_s.arg(QLocale().toString(1'200)));
     QCOMPARE(lineOf("instancesTable", 1), u"web2:3000 | 0.2.0 | 7 | 31 ms | unknown | \u2013"_s);
-    status.instances->removeLast();
+}
+
+// The table went with the server that was killed, and only the log said that there had been one.
+void TestOperatorPage::aServerThatIsLostStaysInTheTable()
+{
+    fill();
+    const InstanceStatus one{.name = u"web1:3000"_s};
+    const InstanceStatus two{.name = u"web2:3000"_s, .version = u"0.2.0"_s};
+    ServerStatus status;
+    status.instance = one.name;
+    status.instances = QList<InstanceStatus>{one, two};
     m_controller->take(status);
+    status.instances = QList<InstanceStatus>{one};
+    m_controller->take(status);
+    QVERIFY(find<QWidget>("instances")->isVisible());
+    QCOMPARE(find<QTableView>("instancesTable")->model()->rowCount(), 2);
+    const QString line = lineOf("instancesTable", 1);
+    QVERIFY2(line.startsWith(u"web2:3000, gone since "_s) && line.contains(u"0.2.0 | \u2013"_s), qPrintable(line));
+    QVERIFY(find<QTableView>("instancesTable")->model()->index(1, 0).data(Qt::ForegroundRole).isValid());
+    QCOMPARE(find<QLabel>("instancesSummary")->text(), u"Servers with this history. No other one is there now."_s);
+    status.instances = QList<InstanceStatus>{one, two};
+    m_controller->take(status);
+    QVERIFY(!lineOf("instancesTable", 1).contains(u"gone"_s));
+    m_controller->setClient(nullptr);
     QVERIFY(!find<QWidget>("instances")->isVisible());
 }
 
