@@ -30,6 +30,15 @@ export function deafServers(rows) {
         .filter(({ missing }) => missing.length > 0);
 }
 
+const mostLost = 20;
+
+// Those that went and have not come back, the newest first. `before` are the names of those that were there last.
+export function lostServers(lost, before, instances, since) {
+    const isThere = name => instances.some(instance => instance.name === name);
+    const gone = before.map(name => ({ name, since }));
+    return [...gone, ...lost].filter(({ name }) => !isThere(name)).slice(0, mostLost);
+}
+
 const list = names => (names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`);
 
 // In words, for those who do not look at every cell. A server that hears none of many is one fault, not many.
@@ -39,6 +48,8 @@ export function summaryText(rows) {
         return deaf.map(({ name, missing }) => (missing.length > 1 && missing.length === rows.length - 1
             ? `${name} hears none of the others.` : `${name} does not hear ${list(missing)}.`)).join(' ');
     }
+    if (rows[0]?.cells.length === 1)
+        return 'No other server is there now.';
     const isComplete = rows.every(({ cells }) => cells.every(({ kind }) => kind !== 'unknown'));
     return isComplete ? `All ${rows.length} servers hear each other.` : 'It is not known yet of all servers whom they hear.';
 }

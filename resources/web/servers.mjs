@@ -5,8 +5,8 @@
 
 import { get } from './api.mjs';
 import { announce, byId, element, setAttribute, setText } from './dom.mjs';
-import { deafServers, matrixOf, summaryText } from './matrix.mjs';
-import { ageText, numberText } from './words.mjs';
+import { deafServers, lostServers, matrixOf, summaryText } from './matrix.mjs';
+import { ageText, numberText, timeText } from './words.mjs';
 
 const often = 5_000;
 const seldom = 30_000; // while there is nothing to show
@@ -32,7 +32,10 @@ export class Servers {
     #answeredAt = null;
     #names = '';
     #opened = 0;
-    #wasWell = true;
+    #said = 'true';
+    #instance;
+    #known = [];
+    #lost = [];
 
     // Other parts of the page need the status, too.
     constructor(stream, noteStatus) {
@@ -62,8 +65,13 @@ export class Servers {
             return; // the age says it
         }
         this.noteStatus(status);
-        const { instances = [] } = status;
-        const areMore = instances.length > 1;
+        const { instance, instances = [] } = status;
+        // The one that is asked may be another behind the same address, or say less to this caller than before.
+        if (instance === this.#instance && instances.length > 0)
+            this.#lost = lostServers(this.#lost, this.#known, instances, this.stream.serverNow());
+        this.#instance = instance;
+        this.#known = instances.map(({ name }) => name);
+        const areMore = instances.length > 1 || (instances.length === 1 && this.#lost.length > 0);
         this.#answeredAt = areMore ? this.stream.now() : null;
         byId('servers').hidden = !areMore;
         if (areMore)
@@ -85,10 +93,11 @@ export class Servers {
         const isWell = deafServers(rows).length === 0;
         const summary = byId('serversSummary');
         summary.classList.toggle('error', !isWell);
-        setText(summary, summaryText(rows));
-        if (isWell !== this.#wasWell)
+        setText(summary, [summaryText(rows), ...this.#lost.map(({ name, since }) => `${name} is gone since ${timeText(since)}.`)].join(' '));
+        const said = [isWell, ...this.#lost.map(({ name }) => name)].join(' ');
+        if (said !== this.#said)
             announce(summary.textContent);
-        this.#wasWell = isWell;
+        this.#said = said;
     }
 
     // Only where the servers are others than before, so that the scroll position stays.

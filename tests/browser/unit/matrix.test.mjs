@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { deafServers, matrixOf, summaryText } from '../../../resources/web/matrix.mjs';
+import { deafServers, lostServers, matrixOf, summaryText } from '../../../resources/web/matrix.mjs';
 
 const hears = (name, more = {}) => ({ name, heard: true, ageMs: 400, lagMs: 2, ...more });
 const kinds = rows => rows.map(({ cells }) => cells.map(({ kind }) => kind).join(' '));
@@ -40,4 +40,15 @@ test('a server that hears none of many is said once', () => {
     all[0].hears[0].heard = false;
     all[0].hears[2].heard = false;
     assert.equal(summaryText(matrixOf(all)), 'a does not hear b and d. c hears none of the others.');
+});
+
+test('a server that is lost is known until it comes back', () => {
+    const [one, two] = ['one', 'two'].map(name => ({ name, streams: 0 }));
+    const lost = lostServers([], ['one', 'two'], [one], 7);
+    assert.deepEqual(lost, [{ name: 'two', since: 7 }]);
+    assert.deepEqual(lostServers(lost, ['one'], [one], 9), lost);
+    assert.deepEqual(lostServers(lost, ['one'], [one, two], 9), []);
+    const many = Array.from({ length: 30 }, (_, i) => `server-${i}`);
+    assert.equal(lostServers(lost, many, [one], 9).length, 20);
+    assert.equal(summaryText(matrixOf([one])), 'No other server is there now.');
 });
