@@ -337,8 +337,8 @@ bool PlainTable::holdsNumbers(int column) const
     return Qt::Alignment(alignment.toInt()).testFlag(Qt::AlignRight);
 }
 
-// A column beyond the edge is not even known of; of a text that is cut off one sees that there is more. A number that is
-// cut off could be taken for another one. Returns by how much the columns are narrower now.
+// A column beyond the edge is not even known of; of a text that is cut off one sees that there is more. A number would
+// be taken for another one. Returns by how much the columns are narrower now.
 int PlainTable::squeeze(int excess)
 {
     QHeaderView *header = horizontalHeader();

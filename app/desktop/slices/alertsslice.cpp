@@ -110,7 +110,8 @@ void AlertsSlice::raiseFresh()
     sound();
     if (fresh.size() <= mostSingle) {
         for (const AlertChange &alert : fresh)
-            m_notifications.raise(alert.severity, tr("Alert: %1").arg(messageText(alert, m_controller.alerts())), alert.timestamp);
+            m_notifications.raise(alert.severity, tr("Alert: %1").arg(messageText(alert, m_controller.alerts())),
+                                  alert.timestamp);
         return;
     }
     QStringList names;

@@ -238,19 +238,19 @@ void TestBidForm::buttonsStep()
 void TestBidForm::beforeTheFirstBidTheStepsAreThoseOfTheItem()
 {
     connectLink();
-    const auto load = [this](qint64 increment) {
+    const auto list = [this](qint64 increment) {
         m_model->loaded({.itemId = m_item,
                          .minNextBid = Amount::fromMinor(9'600),
                          .increment = Amount::fromMinor(increment),
                          .serverTime = m_clock->wallMs()},
                         now());
     };
-    load(1'000);
+    list(1'000);
     QCOMPARE(find<QPushButton>(u"bidStep1"_s)->text(), u"+10"_s);
     QCOMPARE(find<QPushButton>(u"bidStep5"_s)->text(), u"+50"_s);
     QCOMPARE(field()->text(), u"96.00"_s);
     // Smaller ones would be tedious.
-    load(1);
+    list(1);
     QCOMPARE(find<QPushButton>(u"bidStep1"_s)->text(), u"+1"_s);
 }
 
