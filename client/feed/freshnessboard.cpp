@@ -94,6 +94,7 @@ void FreshnessBoard::makeRoom()
 
 FreshnessBoard::Changes FreshnessBoard::changes(Instant now)
 {
+    m_isEveryTopicStale = isEveryRegularTopicStale(now);
     Changes changes;
     for (auto entry = m_entries.begin(); entry != m_entries.end(); ++entry)
         compare(entry.key(), *entry, now, changes);
@@ -151,7 +152,8 @@ Freshness FreshnessBoard::judge(const Topic &topic, const Entry &entry, Instant 
                                                : std::max(entry.age.freshness(now), Freshness::delayed);
 }
 
-// Delayed when it is silent for longer than it usually is; stale when not even heartbeats come.
+// Delayed when it is silent for longer than it usually is; stale when nothing that comes by itself does any more, or
+// when not even heartbeats come.
 Freshness FreshnessBoard::linkFreshness(Instant now) const
 {
     if (!m_isOpen)
@@ -160,8 +162,23 @@ Freshness FreshnessBoard::linkFreshness(Instant now) const
     if (silence(now) > m_longestSilence)
         return Freshness::stale;
     const auto usual = m_byteIntervals.longestInterval();
-    return usual && silence(now) > std::max(2 * *usual, shortestReportedSilence) ? Freshness::delayed
-                                                                                 : Freshness::fresh;
+    if (!usual || silence(now) <= std::max(2 * *usual, shortestReportedSilence))
+        return Freshness::fresh;
+    return m_isEveryTopicStale ? Freshness::stale : Freshness::delayed;
+}
+
+// By their own pace alone, and false while there is none.
+bool FreshnessBoard::isEveryRegularTopicStale(Instant now) const
+{
+    bool isAny = false;
+    for (auto entry = m_entries.cbegin(); entry != m_entries.cend(); ++entry) {
+        if (!isRegular(entry.key()) || !entry->arrived)
+            continue;
+        if (entry->age.freshness(now) != Freshness::stale)
+            return false;
+        isAny = true;
+    }
+    return isAny;
 }
 
 qsizetype FreshnessBoard::regularTopics() const

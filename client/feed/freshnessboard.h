@@ -14,8 +14,8 @@
 namespace heliograph
 {
 
-// How far the link and each topic can be believed. The link is judged by its bytes alone, and each topic by its own
-// events: one that falls silent says nothing about the others. Prices and metrics come by themselves, so their silence
+// How far the link and each topic can be believed. The link is judged by its bytes, and each topic by its own events:
+// one that falls silent says nothing about the others, and all of them something about a link without bytes only. Prices and metrics come by themselves, so their silence
 // means something. Notifications, auctions and channels speak when something happens: they are as good as the link.
 // A value, owned by the feed.
 class FreshnessBoard
@@ -33,7 +33,8 @@ public:
     void setLongestSilence(Milliseconds time) { m_longestSilence = time; }
     void noteEvent(const Topic &topic, Instant arrived, Instant happened, bool isReplayed);
 
-    // What differs from the last time this was asked, of all topics or of one.
+    // What differs from the last time this was asked, of all topics or of one. Of all of them as time goes by: how the
+    // link is judged depends on it.
     Changes changes(Instant now);
     Changes changes(const Topic &topic, Instant now);
 
@@ -59,6 +60,7 @@ private:
     void makeRoom();
     void compare(const Topic &topic, Entry &entry, Instant now, Changes &changes) const;
     Freshness judge(const Topic &topic, const Entry &entry, Instant now) const;
+    bool isEveryRegularTopicStale(Instant now) const;
     Milliseconds silence(Instant now) const { return std::chrono::duration_cast<Milliseconds>(now - m_lastBytes); }
 
     TopicSet m_topics;
@@ -68,6 +70,8 @@ private:
     Instant m_lastOpenAt;
     Instant m_lastBytes;
     StreamAge m_byteIntervals;
+    // As of the last look at all of them.
+    bool m_isEveryTopicStale = false;
     Milliseconds m_longestSilence = std::chrono::seconds(30);
 };
 

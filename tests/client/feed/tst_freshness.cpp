@@ -28,6 +28,8 @@ private Q_SLOTS:
     void oneSilentTopicSaysNothingAboutTheLink();
     void aSilentTopicCanBeForgotten();
     void aLinkThatIsSilentForLongerThanUsualIsDelayed();
+    void aFrozenServerIsStaleWithItsPrices();
+    void aSlowTopicKeepsASilentLinkFromBeingStale();
     void aTopicIsNoBetterThanItsLink();
     void aQuietLinkIsNotDelayedBetweenItsHeartbeats();
     void whatIsNoLongerAskedForIsForgotten();
@@ -207,6 +209,38 @@ void TestFreshness::aLinkThatIsSilentForLongerThanUsualIsDelayed()
     QCOMPARE(board.linkFreshness(now + 11s), Freshness::delayed);
     QCOMPARE(board.linkFreshness(now + 31s), Freshness::stale);
     QCOMPARE(board.freshness(lamp, now + 31s), Freshness::stale);
+}
+
+// Bids and alerts looked live for 20 s longer than the prices beside them.
+void TestFreshness::aFrozenServerIsStaleWithItsPrices()
+{
+    FreshnessBoard board = openBoard();
+    board.setLongestSilence(30s);
+    feed(board, acme, 20, 1s);
+    board.changes(now + 10s);
+    QCOMPARE(board.linkFreshness(now + 10s), Freshness::fresh);
+    board.changes(now + 11s);
+    QCOMPARE(board.linkFreshness(now + 11s), Freshness::stale);
+    QCOMPARE(board.freshness(notices, now + 11s), Freshness::stale);
+    // The link is the cause.
+    QCOMPARE(board.silentTopics(now + 11s), QList<Topic>());
+    // A heartbeat: only the prices have stopped.
+    board.noteBytes(now + 15s);
+    board.changes(now + 16s);
+    QCOMPARE(board.linkFreshness(now + 16s), Freshness::fresh);
+    QCOMPARE(board.freshness(notices, now + 16s), Freshness::fresh);
+    QCOMPARE(board.silentTopics(now + 16s), QList<Topic>{acme});
+}
+
+void TestFreshness::aSlowTopicKeepsASilentLinkFromBeingStale()
+{
+    FreshnessBoard board = openBoard();
+    board.setLongestSilence(30s);
+    feed(board, acme, 20, 1s);
+    // Its usual interval is not known.
+    feed(board, init, 1, 1s);
+    board.changes(now + 11s);
+    QCOMPARE(board.linkFreshness(now + 11s), Freshness::delayed);
 }
 
 void TestFreshness::aTopicIsNoBetterThanItsLink()
