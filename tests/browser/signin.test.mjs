@@ -98,6 +98,10 @@ test('a reader who has not signed in cannot bid and sees why; signed in, the bid
     await untilText(page, 'bidRows', /accepted/);
     const stored = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }) + document.cookie);
     assert.ok(!stored.includes('eyJ'), stored);
+    // The next person sees no receipt of it.
+    await page.click('#signOut');
+    await untilText(page, 'bidRows', /^$/);
+    await untilText(page, 'bidMessage', /Sign in first/);
 }));
 
 test('the end of a sign-in is a time of 24 hours, as all others', () => withPage({ locale: 'en-US' }, async page => {

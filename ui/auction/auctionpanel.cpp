@@ -105,6 +105,12 @@ void AuctionPanel::cancelBid()
     m_form->cancelBid();
 }
 
+void AuctionPanel::forgetPerson()
+{
+    m_form->forgetPerson();
+    m_history->clearSelection();
+}
+
 bool AuctionPanel::hasUnfinishedBid() const
 {
     return m_form->isUnfinished();

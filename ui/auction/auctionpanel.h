@@ -58,6 +58,8 @@ public:
     void focusBid();
     // See BidForm.
     void cancelBid();
+    // Another person is here now.
+    void forgetPerson();
     void useMinimum();
     void exportHistory();
     void askForSteps();

@@ -197,6 +197,16 @@ void BidForm::cancelBid()
     showHint();
 }
 
+void BidForm::forgetPerson()
+{
+    cancelBid();
+    if (const Bidding *state = bidding(); state && state->isInFlight())
+        return;
+    m_isSpeaking = m_isAccepted = false;
+    m_acceptedText.clear();
+    refresh();
+}
+
 void BidForm::disarm()
 {
     m_isArmed = false;

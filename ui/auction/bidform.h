@@ -50,6 +50,8 @@ public:
     void useMinimum();
     // Takes back what the person was asked to confirm: another person may sit here now.
     void cancelBid();
+    // What was said to the person before is not for this one. A bid without a response stays, as it does in the model.
+    void forgetPerson();
 
 Q_SIGNALS:
     void bidRequested(const QByteArray &item, heliograph::Amount amount);

@@ -94,6 +94,11 @@ void BidHistoryView::select(const QByteArray &key)
     }
 }
 
+void BidHistoryView::clearSelection()
+{
+    m_table->clearSelection();
+}
+
 // Only a row that can be seen to be selected: a current one that is not says nothing to the eye.
 std::optional<BidRecord> BidHistoryView::chosen() const
 {

@@ -30,6 +30,8 @@ public:
     void setOnlyMine(bool onlyMine);
     // Selects the person's own bid, so that its receipt is in sight.
     void select(const QByteArray &key);
+    // With it goes the receipt.
+    void clearSelection();
     void copyReceipt();
     // Of the chosen bid, as `ledger verify --receipt` takes it; empty when it has none.
     QString receiptText() const;

@@ -372,6 +372,7 @@ void AuctionSlice::connectNews()
     connect(&m_watch, &AuctionWatch::changed, this, &AuctionSlice::showMark);
     connect(&m_controller, &AuctionController::personChanged, this, [this] {
         m_context.notifications.forgetPersonal();
+        m_panel->forgetPerson();
         m_newest.reset();
         showMark();
     });

@@ -43,6 +43,8 @@ private Q_SLOTS:
     void aBidIsNotSentAgainstAMaximumThatWasNotShown();
     void aLargeJumpIsConfirmedAndEscCancels();
     void whatIsToBeConfirmedEndsWithTheMaximumAndThePerson();
+    void theReceiptOfTheOneWhoSignedOutLeaves_data();
+    void theReceiptOfTheOneWhoSignedOutLeaves();
     void aFirstBidFarAboveTheStartIsConfirmed();
     void anUnansweredBidCanBeCheckedOrLeft();
     void biddingOnOldNumbersIsADeliberateStep();
@@ -436,6 +438,31 @@ void TestBidForm::whatIsToBeConfirmedEndsWithTheMaximumAndThePerson()
     m_clock->move(1s);
     QTest::mouseClick(button(), Qt::LeftButton);
     QCOMPARE(requested.size(), 1);
+}
+
+void TestBidForm::theReceiptOfTheOneWhoSignedOutLeaves_data()
+{
+    QTest::addColumn<bool>("isAccepted");
+    QTest::newRow("an accepted bid") << true;
+    QTest::newRow("a refused one") << false;
+}
+
+void TestBidForm::theReceiptOfTheOneWhoSignedOutLeaves()
+{
+    QFETCH(bool, isAccepted);
+    connectLink();
+    load(10'650, 42);
+    QVERIFY(m_model->start(m_item, "key", Amount::fromMinor(10'700), now()));
+    if (isAccepted)
+        m_model->accept(m_item, "key", {.amount = Amount::fromMinor(10'700), .version = 43}, now());
+    else
+        m_model->refuse(m_item, "key", BidRecord::Outcome::refused, u"Not today."_s, now());
+    QVERIFY(message().contains(u"107.00"_s));
+    QCOMPARE(find<QLabel>(u"bidReceipt"_s)->isVisible(), isAccepted);
+    m_model->forgetOwnBids();
+    m_panel->forgetPerson();
+    QVERIFY2(!message().contains(u"107.00"_s), qPrintable(message()));
+    QVERIFY(!find<QLabel>(u"bidReceipt"_s)->isVisible());
 }
 
 void TestBidForm::aFirstBidFarAboveTheStartIsConfirmed()
