@@ -48,6 +48,17 @@ bool isAmong(const InstanceStatus &wanted, const QList<InstanceStatus> &servers)
     });
 }
 
+// Why a reading of the round brought nothing. It asks for nothing that an operator wanted done, so no path is named that
+// would look so, and all readings without an answer say the same.
+template <typename Value>
+QString readingProblem(const Fetched<Value> &fetched)
+{
+    const auto *silence = std::get_if<ApiSilence>(&fetched);
+    return silence && !silence->isUnsent
+        ? OperatorController::tr("The server did not answer. What is shown here was last known.")
+        : problemOf(fetched);
+}
+
 // The server is one that has no such thing.
 template <typename Value>
 bool isMissing(const Fetched<Value> &fetched)
@@ -104,7 +115,7 @@ void OperatorController::ask()
     const auto answered = [this, round](const auto &fetched) {
         if (round != m_round)
             return;
-        if (const QString problem = problemOf(fetched); !problem.isEmpty())
+        if (const QString problem = readingProblem(fetched); !problem.isEmpty())
             fail(problem);
         else
             take(std::get<0>(fetched));
@@ -150,7 +161,7 @@ void OperatorController::askForDrain(int round)
     m_client->fetchDrain(this, [this, round, decision = m_drainDecision](const Fetched<DrainStatus> &fetched) {
         if (round != m_round)
             return;
-        const QString problem = isMissing(fetched) ? QString() : problemOf(fetched);
+        const QString problem = isMissing(fetched) ? QString() : readingProblem(fetched);
         if (!problem.isEmpty())
             fail(problem);
         else if (const auto *drain = std::get_if<DrainStatus>(&fetched); drain && decision == m_drainDecision)
@@ -165,7 +176,7 @@ void OperatorController::askForKafka(int round)
     m_client->fetchKafka(this, [this, round](const Fetched<KafkaStatus> &fetched) {
         if (round != m_round)
             return;
-        const QString problem = isMissing(fetched) ? QString() : problemOf(fetched);
+        const QString problem = isMissing(fetched) ? QString() : readingProblem(fetched);
         if (!problem.isEmpty())
             fail(problem);
         else if (const auto *kafka = std::get_if<KafkaStatus>(&fetched))
@@ -365,9 +376,9 @@ void OperatorController::take(const KafkaStatus &kafka)
 
 void OperatorController::fail(const QString &problem)
 {
-    m_problem = problem;
     m_isTroubled = true;
-    Q_EMIT changed();
+    if (std::exchange(m_problem, problem) != problem)
+        Q_EMIT changed();
 }
 
 void OperatorController::noteUnlisted()

@@ -3908,6 +3908,10 @@ Server: %2</translation>
         <source>%1 These servers have not confirmed it: %2. Try again.</source>
         <translation>%1 Diese Server haben es nicht bestätigt: %2. Versuchen Sie es noch einmal.</translation>
     </message>
+    <message>
+        <source>The server did not answer. What is shown here was last known.</source>
+        <translation>Der Server hat nicht geantwortet. Gezeigt wird hier der letzte bekannte Stand.</translation>
+    </message>
 </context>
 <context>
     <name>heliograph::OperatorPage</name>

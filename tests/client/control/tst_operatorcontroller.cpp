@@ -28,6 +28,7 @@ private Q_SLOTS:
     void whatWasDoneIsInTheLog();
     void aServerThatIsLostIsInTheLog();
     void serversThatAreLostAreKeptUntilTheyComeBack();
+    void aServerThatIsSilentIsNotSaidToFailADrain();
     void aServerWithoutAListIsNoProblem();
     void kafkaIsAskedForWhereTheServerHasOne();
     void whyAnActionWasNotAllowedIsSaidInOurWords_data();
@@ -160,6 +161,27 @@ void TestOperatorController::serversThatAreLostAreKeptUntilTheyComeBack()
     desk.take(status);
     desk.setClient(nullptr);
     QVERIFY(desk.lostServers().isEmpty());
+}
+
+// "…/drain did not answer" stood there, although no drain was wanted.
+void TestOperatorController::aServerThatIsSilentIsNotSaidToFailADrain()
+{
+    const ScriptedServer::Answer silence{.bytes = {}, .then = ScriptedServer::Then::close};
+    ScriptedRemote<OperatorClient> remote({silence, silence, silence, silence, silence});
+    OperatorController desk;
+    QStringList problems;
+    connect(&desk, &OperatorController::changed, this, [&] {
+        if (!desk.problem().isEmpty())
+            problems.append(desk.problem());
+    });
+    desk.setClient(&remote.client);
+    desk.setWatched(true);
+    QTRY_COMPARE(remote.server.requests().size(), 5);
+    const auto open = [&remote] { return remote.manager.findChildren<QNetworkReply *>().size(); };
+    QTRY_COMPARE(open(), 0);
+    desk.setWatched(false);
+    // Once for all of them.
+    QCOMPARE(problems, QStringList{u"The server did not answer. What is shown here was last known."_s});
 }
 
 void TestOperatorController::aServerWithoutAListIsNoProblem()
