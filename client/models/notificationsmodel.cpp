@@ -124,15 +124,12 @@ void NotificationsModel::forgetPersonal()
 
 void NotificationsModel::enter(const Notification &notification)
 {
-    if (const qsizetype row = repeatedRow(notification); row >= 0) {
-        moveToTop(row);
-        NotificationEntry &notice = m_notices.front();
-        notice.lastTime = notification.timestamp;
-        ++notice.count;
-        ++notice.unread;
-        Q_EMIT dataChanged(index(0), index(0));
-        setUnread(m_unread + 1);
-        return;
+    if (const qsizetype row = repeatedRow(notification); row >= 0)
+        return repeat(row, notification.timestamp);
+    const int line = int(place(notification.timestamp));
+    if (line == mostNotices) {
+        ++m_droppedUnread;
+        return setUnread(m_unread);
     }
     int unread = m_unread + 1;
     if (m_notices.size() == mostNotices) {
@@ -142,12 +139,13 @@ void NotificationsModel::enter(const Notification &notification)
         m_notices.removeLast();
         endRemoveRows();
     }
-    beginInsertRows({}, 0, 0);
-    m_notices.prepend({.message = notification.message,
-                       .severity = notification.severity,
-                       .firstTime = notification.timestamp,
-                       .lastTime = notification.timestamp,
-                       .isPersonal = !notification.userId.isEmpty()});
+    beginInsertRows({}, line, line);
+    m_notices.insert(line,
+                     NotificationEntry{.message = notification.message,
+                                       .severity = notification.severity,
+                                       .firstTime = notification.timestamp,
+                                       .lastTime = notification.timestamp,
+                                       .isPersonal = !notification.userId.isEmpty()});
     endInsertRows();
     setUnread(unread);
 }
@@ -157,19 +155,36 @@ qsizetype NotificationsModel::repeatedRow(const Notification &notification) cons
     for (qsizetype row = 0; row < m_notices.size(); ++row) {
         const NotificationEntry &notice = m_notices[row];
         if (notice.message == notification.message && notice.severity == notification.severity
-            && notice.isPersonal == !notification.userId.isEmpty())
-            return notification.timestamp - notice.lastTime <= repeatWindowMs ? row : -1;
+            && notice.isPersonal == !notification.userId.isEmpty()
+            && notification.timestamp <= notice.lastTime + repeatWindowMs
+            && notification.timestamp >= notice.firstTime - repeatWindowMs)
+            return row;
     }
     return -1;
 }
 
-void NotificationsModel::moveToTop(qsizetype row)
+qsizetype NotificationsModel::place(qint64 time) const
 {
-    if (row == 0)
-        return;
-    beginMoveRows({}, int(row), int(row), {}, 0);
-    m_notices.move(row, 0);
-    endMoveRows();
+    const auto isNotLater = [time](const NotificationEntry &notice) { return notice.lastTime <= time; };
+    return std::find_if(m_notices.cbegin(), m_notices.cend(), isNotLater) - m_notices.cbegin();
+}
+
+void NotificationsModel::repeat(qsizetype row, qint64 time)
+{
+    // Its own line is not later than itself, so that it never moves down.
+    const qsizetype line = place(std::max(m_notices[row].lastTime, time));
+    if (line != row) {
+        beginMoveRows({}, int(row), int(row), {}, int(line));
+        m_notices.move(row, line);
+        endMoveRows();
+    }
+    NotificationEntry &notice = m_notices[line];
+    notice.firstTime = std::min(notice.firstTime, time);
+    notice.lastTime = std::max(notice.lastTime, time);
+    ++notice.count;
+    ++notice.unread;
+    Q_EMIT dataChanged(index(int(line)), index(int(line)));
+    setUnread(m_unread + 1);
 }
 
 // Held notices count as unread before they have a line.

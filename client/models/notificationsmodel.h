@@ -25,7 +25,8 @@ struct NotificationEntry {
     bool isPersonal = false;
 };
 
-// The notices that came, newest first, bounded; one that repeats is one line with a count.
+// The notices that came, by the time of what they say, newest first, bounded; one that repeats is one line with a count.
+// What is replayed after a break comes late, and does not stand above what has happened since.
 class NotificationsModel final : public QAbstractListModel
 {
     Q_OBJECT
@@ -71,7 +72,9 @@ Q_SIGNALS:
 private:
     void enter(const Notification &notification);
     qsizetype repeatedRow(const Notification &notification) const;
-    void moveToTop(qsizetype row);
+    // Of a notice of this time; among equals the one that came last is on top.
+    qsizetype place(qint64 time) const;
+    void repeat(qsizetype row, qint64 time);
     void setUnread(int unread);
 
     QList<NotificationEntry> m_notices;

@@ -27,6 +27,8 @@ private Q_SLOTS:
     void aRepeatIsUnreadAgain();
     void eachRepeatSinceItWasReadIsUnread();
     void noticesOfTheUserBeforeLeave();
+    void whatIsReplayedStandsAtItsTime();
+    void aReplayedRepeatBelongsToItsOwnTime();
     void keepsTheNewest();
     void nothingMovesWhileHeld();
     void heldNoticesAreBounded();
@@ -163,6 +165,37 @@ void TestNotificationsModel::noticesOfTheUserBeforeLeave()
     QCOMPARE(lines(*m_model), (QStringList{u"waiting"_s, u"for all, too"_s, u"for all"_s}));
 }
 
+// After a reconnect the outage that the window itself had reported stood below what had happened before it.
+void TestNotificationsModel::whatIsReplayedStandsAtItsTime()
+{
+    add(u"one"_s, Severity::info, 1'000);
+    add(u"four"_s, Severity::info, 4'000);
+    add(u"two"_s, Severity::info, 2'000);
+    add(u"three"_s, Severity::info, 3'000);
+    // Of the same time: in the order in which they came.
+    add(u"also three"_s, Severity::info, 3'000);
+    QCOMPARE(lines(*m_model), (QStringList{u"four"_s, u"also three"_s, u"three"_s, u"two"_s, u"one"_s}));
+    QCOMPARE(m_model->unread(), 5);
+    add(u"two"_s, Severity::info, 3'500);
+    add(u"four"_s, Severity::info, 500);
+    QCOMPARE(lines(*m_model), (QStringList{u"four"_s, u"two"_s, u"also three"_s, u"three"_s, u"one"_s}));
+    QCOMPARE(m_model->index(0).data(NotificationsModel::timeRole).toLongLong(), 4'000);
+    QCOMPARE(m_model->index(0).data(NotificationsModel::firstTimeRole).toLongLong(), 500);
+    QCOMPARE(m_model->index(0).data(NotificationsModel::countRole).toInt(), 2);
+}
+
+void TestNotificationsModel::aReplayedRepeatBelongsToItsOwnTime()
+{
+    constexpr qint64 later = 3 * NotificationsModel::repeatWindowMs;
+    add(u"disk"_s, Severity::warning, 1'000);
+    add(u"disk"_s, Severity::warning, later);
+    add(u"disk"_s, Severity::warning, 2'000);
+    QCOMPARE(m_model->rowCount(), 2);
+    QCOMPARE(m_model->index(0).data(NotificationsModel::countRole).toInt(), 1);
+    QCOMPARE(m_model->index(1).data(NotificationsModel::countRole).toInt(), 2);
+    QCOMPARE(m_model->index(1).data(NotificationsModel::timeRole).toLongLong(), 2'000);
+}
+
 void TestNotificationsModel::keepsTheNewest()
 {
     // The tester looks at every line after every change.
@@ -173,6 +206,10 @@ void TestNotificationsModel::keepsTheNewest()
     QCOMPARE(lines(*m_model).last(), u"1"_s);
     // Also the one that is no longer listed.
     QCOMPARE(m_model->unread(), int(NotificationsModel::mostNotices) + 1);
+    // Older than all that are listed.
+    add(u"late"_s, Severity::info, 1);
+    QCOMPARE(lines(*m_model).last(), u"1"_s);
+    QCOMPARE(m_model->unread(), int(NotificationsModel::mostNotices) + 2);
     QModelIndexList all;
     for (int row = 0; row < m_model->rowCount(); ++row)
         all.append(m_model->index(row));
