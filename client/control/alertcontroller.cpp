@@ -21,7 +21,7 @@ void AlertController::setClient(const AlertClient *client)
     ++m_round;
     ++m_session;
     m_client = client;
-    m_isListed = false;
+    m_isListed = m_isListOnItsWay = false;
     m_problem.clear();
     m_alerts.setAlerts({});
     Q_EMIT listed();
@@ -32,14 +32,23 @@ void AlertController::refresh()
 {
     if (!m_client)
         return;
+    m_isListOnItsWay = true;
+    m_ticks = 0;
     m_client->fetchAll(this, [this, round = ++m_round](const Fetched<AlertList> &fetched) {
         if (round != m_round)
             return;
+        m_isListOnItsWay = false;
         if (const auto *list = std::get_if<AlertList>(&fetched))
             return take(*list);
         m_problem = problemOf(fetched);
         Q_EMIT listed();
     });
+}
+
+void AlertController::tick()
+{
+    if (!m_isListOnItsWay && ++m_ticks >= listTicks)
+        refresh();
 }
 
 void AlertController::take(const AlertList &list)

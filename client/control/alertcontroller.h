@@ -25,6 +25,10 @@ public:
     void setClient(const AlertClient *client);
     // Asks for the list, after a connection was made or when the panel is opened.
     void refresh();
+    // Called about once a second while the list is looked at: no event says that others added, changed or deleted a rule,
+    // so the list is read again after listTicks calls, one request at a time.
+    void tick();
+    static constexpr int listTicks = 5;
     void apply(const AlertChange &change);
     // What an answer says.
     void take(const AlertList &list);
@@ -66,6 +70,9 @@ private:
     int m_session = 0;
     int m_round = 0;
     bool m_isListed = false;
+    bool m_isListOnItsWay = false;
+    // Since the list was last asked for.
+    int m_ticks = 0;
     QString m_problem;
     AlertsModel m_alerts;
 };

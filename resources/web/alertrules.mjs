@@ -12,6 +12,7 @@ import { momentText, nameForm, nameRule } from './words.mjs';
 
 const mostShown = 200;
 const pause = 1000;
+const longestPause = 5000; // no event says that others added, changed or deleted a rule
 const inputs = { topic: 'ruleTopic', field: 'ruleField', condition: 'ruleCondition', limit: 'ruleLimit', clear: 'ruleClear',
     within: 'ruleWithin', hold: 'ruleHold', severity: 'ruleSeverity', message: 'ruleMessage' };
 const stateWords = { ok: 'OK', pending: 'pending', firing: 'firing' };
@@ -22,6 +23,8 @@ export class AlertRules {
     #obstacle = ''; // why none can be added or changed
     #isBusy = false;
     #loading = null;
+    #loadedText = null; // the list as it was shown last
+    #askedAt = -Infinity;
 
     constructor(stream, session, marks) {
         this.stream = stream;
@@ -45,6 +48,8 @@ export class AlertRules {
 
     show(overall) {
         const isCurrent = isUpToDate(overall);
+        if (isCurrent && performance.now() - this.#askedAt >= longestPause)
+            this.#loadSoon(0);
         this.#obstacle = isCurrent ? this.session.obstacle('alert', '') : 'Not up to date: no rule can be changed now.';
         setText(byId('ruleState'), isCurrent ? 'State' : 'State when last known');
         this.#showRules();
@@ -69,6 +74,7 @@ export class AlertRules {
 
     async #load() {
         this.#loading = null;
+        this.#askedAt = performance.now();
         try {
             this.#alerts = (await get('alerts')).alerts;
             this.marks.setRules(this.#alerts);
@@ -78,6 +84,11 @@ export class AlertRules {
                 this.#alerts = null; // they are not this reader's to see
             setText(byId('ruleProblem'), `The rules cannot be read: ${error.message}`);
         }
+        // Rows that say the same stay, and so does what is marked in them.
+        const text = JSON.stringify(this.#alerts?.map(alert => [alert, isSnoozed(alert, this.stream.serverNow())]) ?? null);
+        if (text === this.#loadedText)
+            return;
+        this.#loadedText = text;
         this.#arrange();
     }
 

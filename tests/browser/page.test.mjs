@@ -150,7 +150,10 @@ test('a rule is added and changed, and never overwrites a change made elsewhere'
     await page.fill('#ruleLimit', '1');
     await page.press('#ruleLimit', 'Enter');
     await untilText(page, 'ruleSaid', /of this name already/);
+    await page.click('#ruleCancel');
+    // What no event says, either.
     assert.equal((await server.request('DELETE', 'alerts/jobs')).status, 200);
+    await untilText(page, 'ruleRows', /^(?!.*jobs)/);
 }));
 
 test('opens with the history of the charts and messages, and calls neither new', () => withPage({}, async page => {

@@ -62,7 +62,10 @@ AlertsPanel::AlertsPanel(AlertController &controller, QWidget *parent)
     connect(&m_controller, &AlertController::done, this,
             [this](const QString &text) { m_message->setMessage(MessageLine::Kind::success, text); });
     connect(&m_controller, &AlertController::failed, this,
-            [this](const QString &text) { m_message->setMessage(MessageLine::Kind::error, text); });
+            [this](const QString &text) {
+                m_saysListProblem = false;
+                m_message->setMessage(MessageLine::Kind::error, text);
+            });
     retranslate();
 }
 
@@ -81,6 +84,8 @@ void AlertsPanel::setLinkUp(bool isUp)
 void AlertsPanel::tick()
 {
     m_message->tick();
+    if (m_isLinkUp && isVisible())
+        m_controller.tick();
 }
 
 const AlertStatus *AlertsPanel::chosen() const
@@ -168,10 +173,14 @@ void AlertsPanel::refresh()
 {
     m_summary->setText(summary());
     m_text->setOld(!m_isLinkUp);
-    if (!m_controller.problem().isEmpty())
-        m_message->setMessage(MessageLine::Kind::error, m_controller.problem());
-    else if (m_message->kind() == MessageLine::Kind::error)
+    const QString &problem = m_controller.problem();
+    if (!problem.isEmpty() && !(m_saysListProblem && m_message->text() == problem)) {
+        m_saysListProblem = true;
+        m_message->setMessage(MessageLine::Kind::error, problem);
+    } else if (problem.isEmpty() && std::exchange(m_saysListProblem, false)
+               && m_message->kind() == MessageLine::Kind::error) {
         m_message->setMessage(MessageLine::Kind::hint, {});
+    }
     if (!m_controller.isListed())
         setState(m_controller.problem().isEmpty() ? PanelState::empty : PanelState::error, m_controller.problem());
     else
@@ -215,7 +224,7 @@ void AlertsPanel::changeEvent(QEvent *event)
         retranslate();
 }
 
-// Others may have added rules, which no event says.
+// Others may have changed rules while nothing was read.
 void AlertsPanel::showEvent(QShowEvent *event)
 {
     PanelFrame::showEvent(event);

@@ -61,6 +61,8 @@ private:
     AlertController &m_controller;
     QString m_forbidden;
     bool m_isLinkUp = false;
+    // The message is why there is no list; it ends with that. Other failures stay.
+    bool m_saysListProblem = false;
     QLabel *const m_summary;
     QPushButton *const m_add;
     QPushButton *const m_edit;

@@ -5,6 +5,7 @@
 #include "tests/support/scriptedserver.h"
 
 #include <QNetworkAccessManager>
+#include <QNetworkReply>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -41,6 +42,7 @@ private Q_SLOTS:
     void aRuleIsChangedByTheRevisionThatTheServerGave_data();
     void aRuleIsChangedByTheRevisionThatTheServerGave();
     void aNewRuleTakesTheNameOfNone();
+    void rulesThatOthersChangedAppearInTheOpenList();
 };
 
 void TestAlertController::aRuleIsChangedByTheRevisionThatTheServerGave_data()
@@ -97,6 +99,33 @@ void TestAlertController::aNewRuleTakesTheNameOfNone()
     QCOMPARE(server.requests().at(1).header("if-none-match"), QByteArray("*"));
     QVERIFY(server.requests().at(1).header("if-match").isNull());
     QVERIFY(controller.alerts().find("db"));
+}
+
+// They came with the next event, tens of seconds later.
+void TestAlertController::rulesThatOthersChangedAppearInTheOpenList()
+{
+    ScriptedServer server({json(200, listed({}))});
+    QNetworkAccessManager manager;
+    const ApiClient api(manager, server.url(u"/"_s));
+    const AlertClient client(api);
+    AlertController controller;
+    controller.setClient(&client);
+    const auto open = [&manager] { return manager.findChildren<QNetworkReply *>().size(); };
+    // One request at a time, however long it takes.
+    for (int i = 0; i < 3 * AlertController::listTicks; ++i)
+        controller.tick();
+    QCOMPARE(open(), 1);
+    QTRY_VERIFY(controller.isListed());
+    QTRY_COMPARE(open(), 0);
+    const QByteArray changed =
+        R"({"alerts":[{"name":"db","rule":{"topic":"metrics:db","noDataMs":9000},"state":"ok"}],"serverTime":2})";
+    server.replace(0, json(200, changed));
+    for (int i = 1; i < AlertController::listTicks; ++i)
+        controller.tick();
+    QCOMPARE(open(), 0);
+    controller.tick();
+    QTRY_VERIFY(controller.alerts().find("db"));
+    QVERIFY(!controller.alerts().find("web"));
 }
 
 } // namespace heliograph

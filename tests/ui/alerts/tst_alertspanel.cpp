@@ -630,6 +630,9 @@ void TestAlertsPanel::whatWasDoneIsNotSaidForEver()
     Q_EMIT m_controller->failed(u"The disk is full."_s);
     pass(2 * MessageLine::successTicks);
     QCOMPARE(message->text(), u"The disk is full."_s);
+    // Nor does another list end it.
+    m_controller->take({.alerts = alerts(), .serverTime = 2});
+    QCOMPARE(message->text(), u"The disk is full."_s);
 }
 
 void TestAlertsPanel::whatIsNotSavedStaysInTheDialog()
