@@ -3715,6 +3715,14 @@ Server: %2</translation>
         <source>The items that you bid for appear here, the one that ends next first.</source>
         <translation>Hier erscheinen die Lose, auf die Sie bieten; zuerst das, das als nächstes endet.</translation>
     </message>
+    <message>
+        <source>Bids made elsewhere appear within 30 seconds.</source>
+        <translation>Gebote, die Sie anderswo abgeben, erscheinen innerhalb von 30 Sekunden.</translation>
+    </message>
+    <message>
+        <source>Sign in to see your bids</source>
+        <translation>Melden Sie sich an, um Ihre Gebote zu sehen</translation>
+    </message>
 </context>
 <context>
     <name>heliograph::NamedLayouts</name>

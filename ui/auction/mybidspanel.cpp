@@ -8,6 +8,7 @@
 
 #include <QEvent>
 #include <QLabel>
+#include <utility>
 
 namespace heliograph
 {
@@ -50,6 +51,12 @@ void MyBidsPanel::setItem(const QByteArray &item)
 {
     m_item = item;
     showCurrent();
+}
+
+void MyBidsPanel::setPersonKnown(bool isKnown)
+{
+    if (std::exchange(m_isPersonKnown, isKnown) != isKnown)
+        showEmptyState();
 }
 
 void MyBidsPanel::refresh()
@@ -107,9 +114,19 @@ void MyBidsPanel::retranslate()
 {
     setTitle(tr("My bids"));
     m_table->setAccessibleName(tr("My bids"));
-    m_table->setToolTip(tr("A click or Enter goes to the item."));
-    emptyState().setText(tr("No bids yet"),
-                         tr("The items that you bid for appear here, the one that ends next first."));
+    m_table->setToolTip(tr("A click or Enter goes to the item.") + u' '
+                        + tr("Bids made elsewhere appear within 30 seconds."));
+    showEmptyState();
+}
+
+// That there are none is said only where it is known.
+void MyBidsPanel::showEmptyState()
+{
+    const QString hint = tr("The items that you bid for appear here, the one that ends next first.");
+    if (m_isPersonKnown)
+        emptyState().setText(tr("No bids yet"), hint + u' ' + tr("Bids made elsewhere appear within 30 seconds."));
+    else
+        emptyState().setText(tr("Sign in to see your bids"), hint);
 }
 
 } // namespace heliograph

@@ -28,6 +28,8 @@ public:
     void setLink(const LinkStatus &link);
     // Shown elsewhere.
     void setItem(const QByteArray &item);
+    // False: the server knows bids by their bidder, and has not been told who this is.
+    void setPersonKnown(bool isKnown);
 
 Q_SIGNALS:
     // By the person.
@@ -42,12 +44,14 @@ private:
     void showCurrent();
     void choose(const QModelIndex &index);
     void retranslate();
+    void showEmptyState();
 
     MyBidsModel m_bids;
     LinkStatus m_link;
     // Looks again when a time left has to change, as the auction does.
     QTimer m_tick;
     QByteArray m_item;
+    bool m_isPersonKnown = true;
     QLabel *const m_summary;
     PlainTable *const m_table;
 };

@@ -406,7 +406,11 @@ void AuctionSlice::applyPreferences()
 
 void AuctionSlice::applyScopes()
 {
-    m_panel->setForbidden(m_context.caller.obstacle(Action::bid, m_panel->item()));
+    const CallerIdentity &caller = m_context.caller;
+    m_panel->setForbidden(caller.obstacle(Action::bid, m_panel->item()));
+    // Without a sign-in but with leave to bid, this machine remembers which bids are the person's.
+    const bool isNamed = caller.identity() && !caller.identity()->isAnonymous;
+    m_myBids->setPersonKnown(isNamed || caller.obstacleToAny(Action::bid).isEmpty());
     updateActions();
 }
 

@@ -6,11 +6,13 @@
 #include "server/protocol/itemstate.h"
 #include "server/protocol/maxbid.h"
 #include "ui/auction/mybidspanel.h"
+#include "ui/style/emptystate.h"
 #include "ui/style/plaintable.h"
 
 #include <QLabel>
 #include <QSignalSpy>
 #include <QTest>
+#include <algorithm>
 
 namespace heliograph
 {
@@ -31,6 +33,7 @@ private Q_SLOTS:
     void aRowSaysHowItStands();
     void theTimeLeftChangesWhenThatOfTheAuctionDoes();
     void withoutALinkNothingClaimsToLead();
+    void withoutASignInItIsNotSaidThatThereAreNone();
     void aClickOrEnterGoesToTheItem();
     void theRowOfTheShownItemIsMarkedWithoutChoosingIt();
     void looksRightInEveryState_data();
@@ -168,6 +171,23 @@ void TestMyBidsPanel::withoutALinkNothingClaimsToLead()
     m_panel->setLink({});
     QCOMPARE(m_panel->state(), PanelState::stale);
     QCOMPARE(column(MyBidsModel::standingColumn), (QStringList{u"? Unknown"_s, u"? Unknown"_s, u"? Unknown"_s}));
+}
+
+void TestMyBidsPanel::withoutASignInItIsNotSaidThatThereAreNone()
+{
+    const auto says = [this](const QString &text) {
+        const QList<QLabel *> labels = m_panel->emptyState().findChildren<QLabel *>();
+        return std::any_of(labels.cbegin(), labels.cend(),
+                           [&text](const QLabel *label) { return label->text().contains(text); });
+    };
+    QVERIFY(says(u"No bids yet"_s));
+    // Which is how long the server is not asked again.
+    QVERIFY(says(u"made elsewhere appear within 30 seconds"_s));
+    m_panel->setPersonKnown(false);
+    QVERIFY(!says(u"No bids yet"_s));
+    QVERIFY(says(u"Sign in to see your bids"_s));
+    m_panel->setPersonKnown(true);
+    QVERIFY(says(u"No bids yet"_s));
 }
 
 void TestMyBidsPanel::aClickOrEnterGoesToTheItem()
