@@ -1968,16 +1968,16 @@
 <context>
     <name>heliograph::BidHistoryView</name>
     <message>
-        <source>Receipt: ledger entry %1, %2…</source>
-        <translation>Beleg: Eintrag %1 im Gebotsbuch, %2 …</translation>
+        <source>Receipt: ledger row %1 (bid no. %2), %3…</source>
+        <translation>Beleg: Zeile %1 im Gebotsbuch (Gebot Nr. %2), %3 …</translation>
     </message>
     <message>
-        <source>A receipt proves that the bid is in the ledger: the list of all bids on the item, which cannot be changed unnoticed.</source>
-        <translation>Ein Beleg beweist, dass das Gebot im Gebotsbuch steht: in der Liste aller Gebote auf das Los, die sich nicht unbemerkt ändern lässt.</translation>
+        <source>A receipt proves that the bid is in the ledger: the list of all that was decided about the item, which cannot be changed unnoticed. Refused bids, settings and the end have rows in it, too, so the row of a bid can be higher than its number.</source>
+        <translation>Ein Beleg beweist, dass das Gebot im Gebotsbuch steht: in der Liste aller Entscheidungen über das Los, die sich nicht unbemerkt ändern lässt. Auch abgelehnte Gebote, Einstellungen und das Ende haben Zeilen darin; deshalb kann die Zeile eines Gebots höher sein als seine Nummer.</translation>
     </message>
     <message>
-        <source>Copy the receipt: item, ledger entry and hash, as “ledger verify” takes it</source>
-        <translation>Beleg kopieren: Los, Eintrag im Gebotsbuch und Hash, wie „ledger verify“ ihn nimmt</translation>
+        <source>Copy the receipt: item, ledger row and hash, as “ledger verify” takes it</source>
+        <translation>Beleg kopieren: Los, Zeile im Gebotsbuch und Hash, wie „ledger verify“ ihn nimmt</translation>
     </message>
     <message>
         <source>No receipt yet</source>

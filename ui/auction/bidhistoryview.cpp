@@ -143,14 +143,16 @@ void BidHistoryView::showReceipt()
         // Enough characters to compare by eye.
         constexpr int enough = 16;
         const QString text =
-            tr("Receipt: ledger entry %1, %2\u2026").arg(qulonglong(record->row)).arg(record->hash.first(enough));
+            tr("Receipt: ledger row %1 (bid no. %2), %3\u2026")
+                .arg(QString::number(record->row), QString::number(record->version), QString(record->hash.first(enough)));
         m_receipt->setText(record->durability.isEmpty() ? text : u"%1 \u2013 %2"_s.arg(text, durabilityText(*record)));
     } else {
         m_receipt->setText(record->version > 0 ? tr("No receipt yet") : tr("Not an accepted bid: no receipt"));
     }
     // What the word means, which people met here first.
-    QStringList hint{tr("A receipt proves that the bid is in the ledger: the list of all bids on the item, which "
-                        "cannot be changed unnoticed.")};
+    QStringList hint{tr("A receipt proves that the bid is in the ledger: the list of all that was decided about the "
+                        "item, which cannot be changed unnoticed. Refused bids, settings and the end have rows in it, "
+                        "too, so the row of a bid can be higher than its number.")};
     if (hasReceipt)
         hint.append(receiptText());
     if (hasReceipt && !record->durability.isEmpty())
@@ -185,7 +187,7 @@ void BidHistoryView::retranslate()
     m_filter->addItems({tr("All bids"), tr("Yours only")});
     m_filter->setCurrentIndex(m_text->isOnlyMine() ? 1 : 0);
     m_filter->setAccessibleName(tr("Which bids are shown"));
-    m_copy->setToolTip(tr("Copy the receipt: item, ledger entry and hash, as \u201Cledger verify\u201D takes it"));
+    m_copy->setToolTip(tr("Copy the receipt: item, ledger row and hash, as \u201Cledger verify\u201D takes it"));
     m_copy->setAccessibleName(tr("Copy the receipt"));
 }
 

@@ -76,10 +76,12 @@ void TestBidHistoryView::theReceiptIsCopied()
     row.hash = hash;
     m_model->recorded(m_item, {row});
     QVERIFY(copy->isEnabled());
-    QVERIFY(find<QLabel>(u"bidReceipt"_s)->text().startsWith(u"Receipt: ledger entry 57, aaaa"_s));
+    QVERIFY(find<QLabel>(u"bidReceipt"_s)->text().startsWith(u"Receipt: ledger row 57 (bid no. 42), aaaa"_s));
     // As `ledger verify --receipt` takes it.
     const QString receipt = QString::fromUtf8(m_item) + u":57:"_s + QString::fromLatin1(hash);
     QVERIFY(find<QLabel>(u"bidReceipt"_s)->toolTip().startsWith(u"A receipt proves "_s));
+    // The ledger is not only a list of bids.
+    QVERIFY(find<QLabel>(u"bidReceipt"_s)->toolTip().contains(u"settings and the end have rows in it, too"_s));
     QVERIFY(find<QLabel>(u"bidReceipt"_s)->toolTip().endsWith(u'\n' + receipt));
     static_cast<QAbstractButton *>(copy)->click();
     QCOMPARE(QGuiApplication::clipboard()->text(), receipt);
@@ -149,10 +151,10 @@ void TestBidHistoryView::theReceiptBelongsToTheRowThatIsSeenToBeSelected()
     row.version = 43;
     row.hash = QByteArray(64, 'b');
     m_model->recorded(m_item, {row});
-    QVERIFY(receipt->text().startsWith(u"Receipt: ledger entry 58, bbbb"_s));
+    QVERIFY(receipt->text().startsWith(u"Receipt: ledger row 58 (bid no. 43), bbbb"_s));
     // Another bidder's bid moves the row, not the choice.
     raise(10'800, 44);
-    QVERIFY(receipt->text().startsWith(u"Receipt: ledger entry 58, bbbb"_s));
+    QVERIFY(receipt->text().startsWith(u"Receipt: ledger row 58 (bid no. 43), bbbb"_s));
     QVERIFY(table->selectionModel()->isRowSelected(1, {}));
 }
 
