@@ -25,8 +25,8 @@ public:
     void setClient(const AlertClient *client);
     // Asks for the list, after a connection was made or when the panel is opened.
     void refresh();
-    // Called about once a second while the list is looked at: no event says that others added, changed or deleted a rule,
-    // so the list is read again after listTicks calls, one request at a time.
+    // Called about once a second while the list is looked at: no event says that others added, changed or deleted a
+    // rule, so the list is read again after listTicks calls, one request at a time.
     void tick();
     static constexpr int listTicks = 5;
     void apply(const AlertChange &change);

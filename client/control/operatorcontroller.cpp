@@ -48,8 +48,8 @@ bool isAmong(const InstanceStatus &wanted, const QList<InstanceStatus> &servers)
     });
 }
 
-// Why a reading of the round brought nothing. It asks for nothing that an operator wanted done, so no path is named that
-// would look so, and all readings without an answer say the same.
+// Why a reading of the round brought nothing. The operator wanted nothing done, so no path is named that would look so,
+// and all readings without an answer say the same.
 template <typename Value>
 QString readingProblem(const Fetched<Value> &fetched)
 {

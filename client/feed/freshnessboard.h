@@ -15,9 +15,9 @@ namespace heliograph
 {
 
 // How far the link and each topic can be believed. The link is judged by its bytes, and each topic by its own events:
-// one that falls silent says nothing about the others, and all of them something about a link without bytes only. Prices and metrics come by themselves, so their silence
-// means something. Notifications, auctions and channels speak when something happens: they are as good as the link.
-// A value, owned by the feed.
+// one that falls silent says nothing about the others. Prices and metrics come by themselves, so their silence means
+// something; that of all of them says that a link without bytes is stale. Notifications, auctions and channels speak
+// when something happens: they are as good as the link. A value, owned by the feed.
 class FreshnessBoard
 {
 public:

@@ -25,7 +25,7 @@ struct NotificationEntry {
     bool isPersonal = false;
 };
 
-// The notices that came, by the time of what they say, newest first, bounded; one that repeats is one line with a count.
+// The notices that came, in the order of their times, newest first, bounded; one that repeats is one line with a count.
 // What is replayed after a break comes late, and does not stand above what has happened since.
 class NotificationsModel final : public QAbstractListModel
 {

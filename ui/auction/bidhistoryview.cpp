@@ -142,9 +142,10 @@ void BidHistoryView::showReceipt()
     if (hasReceipt) {
         // Enough characters to compare by eye.
         constexpr int enough = 16;
-        const QString text =
-            tr("Receipt: ledger row %1 (bid no. %2), %3\u2026")
-                .arg(QString::number(record->row), QString::number(record->version), QString(record->hash.first(enough)));
+        const QString text = tr("Receipt: ledger row %1 (bid no. %2), %3\u2026")
+                                 .arg(qulonglong(record->row))
+                                 .arg(qulonglong(record->version))
+                                 .arg(record->hash.first(enough));
         m_receipt->setText(record->durability.isEmpty() ? text : u"%1 \u2013 %2"_s.arg(text, durabilityText(*record)));
     } else {
         m_receipt->setText(record->version > 0 ? tr("No receipt yet") : tr("Not an accepted bid: no receipt"));
