@@ -61,11 +61,10 @@ AlertsPanel::AlertsPanel(AlertController &controller, QWidget *parent)
     connect(&m_controller.alerts(), &AlertsModel::firingChanged, this, &AlertsPanel::refresh);
     connect(&m_controller, &AlertController::done, this,
             [this](const QString &text) { m_message->setMessage(MessageLine::Kind::success, text); });
-    connect(&m_controller, &AlertController::failed, this,
-            [this](const QString &text) {
-                m_saysListProblem = false;
-                m_message->setMessage(MessageLine::Kind::error, text);
-            });
+    connect(&m_controller, &AlertController::failed, this, [this](const QString &text) {
+        m_saysListProblem = false;
+        m_message->setMessage(MessageLine::Kind::error, text);
+    });
     retranslate();
 }
 

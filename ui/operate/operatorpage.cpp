@@ -158,11 +158,9 @@ void OperatorPage::refresh()
 void OperatorPage::showSummary()
 {
     const auto &status = m_controller.status();
-    const QString known =
-        isReachable() ? tr("version %1, up %2") : tr("version %1, up %2 when last known");
+    const QString known = isReachable() ? tr("version %1, up %2") : tr("version %1, up %2 when last known");
     m_summary->setText(status ? known.arg(status->version, ageText(status->uptime)) : QString());
-    m_summary->setPalette(isReachable() ? palette()
-                                        : withTextColour(palette(), SemanticColours::of(palette()).muted));
+    m_summary->setPalette(isReachable() ? palette() : withTextColour(palette(), SemanticColours::of(palette()).muted));
 }
 
 // What a server has no answer to is left out, so that an empty value is not taken for zero.

@@ -35,9 +35,8 @@ void ServersModel::setServers(const QList<InstanceStatus> &servers, const QList<
 {
     if (servers == m_servers && lost == m_lost && own == m_own)
         return;
-    const bool areTheSame =
-        std::ranges::equal(servers, m_servers, {}, &InstanceStatus::name, &InstanceStatus::name) && lost == m_lost
-        && own == m_own;
+    const bool areTheSame = std::ranges::equal(servers, m_servers, {}, &InstanceStatus::name, &InstanceStatus::name)
+        && lost == m_lost && own == m_own;
     if (!areTheSame)
         beginResetModel();
     m_servers = servers;
@@ -174,7 +173,7 @@ QVariant ServersModel::lostData(const LostServer &lost, int column, int role)
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole:
     case Qt::ToolTipRole:
-        return column == nameColumn ? tr("%1, gone since %2").arg(lost.server.name, gone)
+        return column == nameColumn   ? tr("%1, gone since %2").arg(lost.server.name, gone)
             : column == versionColumn ? lost.server.version
                                       : u"\u2013"_s;
     case Csv::role:

@@ -63,7 +63,9 @@ void ServersView::setServers(const QList<InstanceStatus> &servers, const QList<L
 
 void ServersView::refresh()
 {
-    m_dot->setDot(m_servers->isAnySilent() ? brokenDot : m_servers->isAllHeard() && !m_servers->isAnyLost() ? wellDot : idleDot);
+    m_dot->setDot(m_servers->isAnySilent()                                 ? brokenDot
+                      : m_servers->isAllHeard() && !m_servers->isAnyLost() ? wellDot
+                                                                           : idleDot);
     m_summary->setText(tr("Servers with this history. %1").arg(m_servers->summary()));
     m_table->setAccessibleName(tr("Servers with this history"));
     fit();

@@ -928,8 +928,9 @@ void TestAlertEvaluator::rulesOfAFileThatIsNoLongerGivenAreSaid()
         m_instance->book.putFromFile(name, rule(busy), [](const AlertOutcome &) {});
     put("by-hand", busy);
     m_instance.reset();
-    QTest::ignoreMessage(QtInfoMsg, QRegularExpression(u"^2 alert rules came from a file that is no longer given; "
-                                                       "such rules stay .*changed or deleted$"_s));
+    QTest::ignoreMessage(QtInfoMsg,
+                         QRegularExpression(u"^2 alert rules came from a file that is no longer given; "
+                                            "such rules stay .*changed or deleted$"_s));
     m_instance = instance();
 }
 

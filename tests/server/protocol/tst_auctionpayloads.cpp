@@ -68,18 +68,19 @@ void TestAuctionPayloads::receipt()
 
 void TestAuctionPayloads::itemState()
 {
-    checkRoundTrip(ItemState{.itemId = "vase",
-                             .title = u"A \"vase\""_s,
-                             .maxBid = Amount::fromMinor(10'150),
-                             .version = 7,
-                             .minNextBid = Amount::fromMinor(10'200),
-                             .increment = Amount::fromMinor(50),
-                             .bids = 7,
-                             .phase = ItemState::Phase::closed,
-                             .endsAt = 1'700'000'060'000,
-                             .serverTime = 1'700'000'000'000},
-                   R"({"itemId":"vase","title":"A \"vase\"","maxBid":101.5,"version":7,"minNextBid":102,"increment":0.5,"bids":7,)"
-                   R"("state":"closed","endsAt":1700000060000,"serverTime":1700000000000})");
+    checkRoundTrip(
+        ItemState{.itemId = "vase",
+                  .title = u"A \"vase\""_s,
+                  .maxBid = Amount::fromMinor(10'150),
+                  .version = 7,
+                  .minNextBid = Amount::fromMinor(10'200),
+                  .increment = Amount::fromMinor(50),
+                  .bids = 7,
+                  .phase = ItemState::Phase::closed,
+                  .endsAt = 1'700'000'060'000,
+                  .serverTime = 1'700'000'000'000},
+        R"({"itemId":"vase","title":"A \"vase\"","maxBid":101.5,"version":7,"minNextBid":102,"increment":0.5,"bids":7,)"
+        R"("state":"closed","endsAt":1700000060000,"serverTime":1700000000000})");
     checkRoundTrip(ItemState{.itemId = "vase",
                              .minNextBid = Amount::fromMinor(1),
                              .phase = ItemState::Phase::closed,

@@ -396,8 +396,7 @@ void TestPlainTable::inANarrowTableTheColumnThatStretchesGivesWay()
 void TestPlainTable::inANarrowTableNumbersAreNotCut()
 {
     constexpr int numberColumn = 2;
-    m_model->setHeaderData(numberColumn, Qt::Horizontal, int(Qt::AlignRight | Qt::AlignVCenter),
-                           Qt::TextAlignmentRole);
+    m_model->setHeaderData(numberColumn, Qt::Horizontal, int(Qt::AlignRight | Qt::AlignVCenter), Qt::TextAlignmentRole);
     m_model->item(0, 0)->setText(u"nearly as wide as a narrow table"_s);
     m_model->item(0, numberColumn)->setText(u"1,234,567,890,123.45"_s);
     m_table->resize(260, 200);
