@@ -333,7 +333,8 @@ bool PlainTable::isFitted(int column) const
 
 bool PlainTable::holdsNumbers(int column) const
 {
-    const QVariant alignment = model()->headerData(column, Qt::Horizontal, Qt::TextAlignmentRole);
+    // The header's model: it is asked while the table itself has none yet.
+    const QVariant alignment = horizontalHeader()->model()->headerData(column, Qt::Horizontal, Qt::TextAlignmentRole);
     return Qt::Alignment(alignment.toInt()).testFlag(Qt::AlignRight);
 }
 
