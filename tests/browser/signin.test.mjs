@@ -138,6 +138,8 @@ test('alerts and rules that the next reader may not see leave with the sign-in',
     await untilText(page, 'alertCount', /^1 firing$/);
     await page.click('#ruleDetails summary');
     await untilText(page, 'ruleRows', /jobs/);
+    // Here all who may read notifications may read alerts; on other servers callers without a token may read neither.
+    await page.route('**/alerts', route => route.fulfill({ status: 403, json: { error: 'The scope subscribe:alerts is missing.' } }));
     await page.click('#signOut');
     await untilHidden(page, 'alerts');
     await untilText(page, 'ruleRows', /^$/);
