@@ -39,7 +39,8 @@ export class Auction {
         this.session = session;
         this.panel = byId('auction');
         this.form = new BidForm(this);
-        this.list = new ItemList(stream, item => this.#choose(item), () => this.#subscribe());
+        this.list = new ItemList(stream, { choose: item => this.#choose(item), onChanged: () => this.#subscribe(),
+            onLoaded: () => this.mine.findMore() });
         this.mine = new MyBidList(stream, session, { choose: item => this.#choose(item), say, onChanged: () => {
             this.#subscribe();
             this.#recallBid();

@@ -21,11 +21,12 @@ export class ItemList {
     #planned = null;
     #chosen = null;
 
-    // onChanged: the items are others than before.
-    constructor(stream, choose, onChanged) {
+    // onChanged: the items are others than before. onLoaded: the list was read, now and then again.
+    constructor(stream, { choose, onChanged, onLoaded }) {
         this.stream = stream;
         this.choose = choose;
         this.onChanged = onChanged;
+        this.onLoaded = onLoaded;
         hintAtMore(byId('itemList'));
         stream.addEventListener('maxBid', ({ detail: { data } }) => this.#learn(data, {}));
         stream.addEventListener('auction-closed', ({ detail: { data } }) => this.#learn(data, { state: 'closed' }));
@@ -51,6 +52,7 @@ export class ItemList {
         if (this.items.join() !== before.join())
             this.onChanged();
         this.stream.announceTick();
+        this.onLoaded();
     }
 
     show(chosen, isUpToDate) {

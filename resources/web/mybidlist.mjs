@@ -78,6 +78,24 @@ export class MyBidList {
         this.#loadSoon(item);
     }
 
+    // Bids that were made elsewhere, on items that nothing here has spoken of.
+    async findMore() {
+        const round = this.#round;
+        try {
+            const found = (await this.#acceptedBids()).slice(0, mostOwnBids).filter(({ itemId }) => !this.#bids.has(itemId));
+            for (const { itemId, version, amount } of found) {
+                if (round !== this.#round)
+                    return;
+                this.#bids.claim(itemId, { version, amount: fromWire(amount) });
+                await this.#loadOne(itemId, round);
+            }
+            if (found.length > 0)
+                this.onChanged();
+        } catch {
+            // the next reading finds them
+        }
+    }
+
     // null: it has its answer.
     setAttempt(item, attempt) {
         this.#bids.setAttempt(item, attempt);

@@ -220,6 +220,17 @@ test('shows where all bids of the one who is signed in stand, wherever they were
     await untilState(page, 'live');
 }));
 
+test('a bid made elsewhere on an item that was not opened here appears by itself', () => withPage({}, async page => {
+    await ask('PUT', 'items/kite', { sub: 'seller', scope: 'sell' }, { title: 'A kite', startingBid: 10, endsAt: Date.now() + 86_400_000 });
+    await untilState(page, 'live');
+    await signIn(page, { sub: 'kim', scope: 'subscribe bid' });
+    await untilText(page, 'caller', /^kim/);
+    await untilText(page, 'itemList', /A kite/);
+    await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('history/user')));
+    await bid('kite', 'kim', 20);
+    await untilText(page, 'myBidList', /A kite▲ Leading.*yours 20\.00/);
+}));
+
 test('in a narrow window no number of my bids is cut', () => withPage({ viewport: { width: 320, height: 800 } }, async page => {
     await ask('PUT', 'items/iris', { sub: 'seller', scope: 'sell' }, { title: `An iris ${'W'.repeat(40)}`, startingBid: 10, endsAt: Date.now() + 86_400_000 });
     await bid('iris', 'hal', 1234567890.12);
