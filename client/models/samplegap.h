@@ -11,7 +11,7 @@ namespace heliograph
 // A time between two samples of which nothing is known, and why. A value.
 struct SampleGap {
     TimeWindow time;
-    // For how much of it there was no connection, in ms; for the rest there was one, and nothing was sent.
+    // For how much of it there was no connection, in ms; for the rest there was one, and nothing came.
     qint64 disconnected = 0;
 
     // But for moments at either end: a link is not lost in the instant of a sample, nor does it come back in one.

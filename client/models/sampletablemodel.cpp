@@ -88,8 +88,8 @@ QString SampleTableModel::text(const SampleRow &row, int column) const
     if (column > int(m_columns.size()))
         return !row.gap                       ? QString()
             : row.gap->isDisconnected()       ? tr("Disconnected: nothing is known of the time before")
-            : row.gap->isPartlyDisconnected() ? tr("Disconnected for a part of the time before; else nothing was sent")
-                                              : tr("Nothing was sent in the time before");
+            : row.gap->isPartlyDisconnected() ? tr("Disconnected for a part of the time before; else nothing came")
+                                              : tr("Nothing came in the time before");
     const auto &value = row.values[std::size_t(column) - 1];
     return value ? QLocale().toString(*value, 'f', m_columns[std::size_t(column) - 1].decimals) : QString();
 }

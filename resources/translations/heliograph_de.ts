@@ -2158,8 +2158,8 @@
         <translation>getrennt</translation>
     </message>
     <message>
-        <source>nothing was sent</source>
-        <translation>nichts wurde gesendet</translation>
+        <source>nothing came</source>
+        <translation>nichts kam</translation>
     </message>
     <message>
         <source>%1 to %2</source>
@@ -4681,12 +4681,12 @@ Server: %2</translation>
         <translation>Getrennt: über die Zeit davor ist nichts bekannt</translation>
     </message>
     <message>
-        <source>Nothing was sent in the time before</source>
-        <translation>In der Zeit davor wurde nichts gesendet</translation>
+        <source>Nothing came in the time before</source>
+        <translation>In der Zeit davor kam nichts</translation>
     </message>
     <message>
-        <source>Disconnected for a part of the time before; else nothing was sent</source>
-        <translation>Für einen Teil der Zeit davor getrennt; sonst wurde nichts gesendet</translation>
+        <source>Disconnected for a part of the time before; else nothing came</source>
+        <translation>Für einen Teil der Zeit davor getrennt; sonst kam nichts</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,7 @@ export function gapText({ from, to, isInside }, now, disconnected) {
     const times = to === null ? `no data since ${timeText(from)}` : `no data from ${timeText(from)} to ${timeText(to)}`;
     const isDisconnected = disconnected > 0 && disconnected >= 0.9 * ((to ?? now) - from);
     const reason = isDisconnected ? 'disconnected'
-        : disconnected > 0 ? `disconnected for ${ageText(disconnected)} of it` : 'nothing was sent';
+        : disconnected > 0 ? `disconnected for ${ageText(disconnected)} of it` : 'nothing came';
     return `${isInside ? '' : 'after '}${times} (${reason})`;
 }
 

@@ -15,7 +15,7 @@ QString gapReason(const SampleGap &gap)
         return ChartText::tr("disconnected");
     if (gap.isPartlyDisconnected())
         return ChartText::tr("disconnected for %1 of it").arg(ageText(std::chrono::milliseconds(gap.disconnected)));
-    return ChartText::tr("nothing was sent");
+    return ChartText::tr("nothing came");
 }
 
 } // namespace heliograph

@@ -39,7 +39,7 @@ test('a time within a gap is distinguished from one on either side', () => {
 test('a gap says from when to when, and why', () => {
     const text = gapText({ from: 0, to: 60_000, isInside: true }, 90_000, 60_000);
     assert.match(text, /^no data from \d.* to \d.* \(disconnected\)$/);
-    assert.match(gapText({ from: 0, to: 60_000, isInside: false }, 90_000, 0), /^after no data from .* \(nothing was sent\)$/);
+    assert.match(gapText({ from: 0, to: 60_000, isInside: false }, 90_000, 0), /^after no data from .* \(nothing came\)$/);
     assert.match(gapText({ from: 0, to: null, isInside: true }, 90_000, 90_000), /^no data since \d.* \(disconnected\)$/);
 });
 

@@ -10,7 +10,7 @@ test('a gap is called disconnected only where the connection was away for all of
     const gap = { from: 0, to: 300_000, isInside: true };
     assert.match(gapText(gap, 400_000, 298_000), /\(disconnected\)$/);
     assert.match(gapText(gap, 400_000, 3_000), /\(disconnected for 3\u202fs of it\)$/);
-    assert.match(gapText(gap, 400_000, 0), /\(nothing was sent\)$/);
+    assert.match(gapText(gap, 400_000, 0), /\(nothing came\)$/);
     assert.match(gapText({ ...gap, to: null }, 10_000, 10_000), /^no data since .*\(disconnected\)$/);
 });
 

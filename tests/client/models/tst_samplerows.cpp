@@ -167,7 +167,7 @@ void TestSampleRows::isATableThatGrows()
     QCOMPARE(resets.size(), 1);
     history.append(1'000'000, 7);
     model.refresh({30, 2'000'000});
-    QCOMPARE(model.index(0, 2).data().toString(), u"Nothing was sent in the time before"_s);
+    QCOMPARE(model.index(0, 2).data().toString(), u"Nothing came in the time before"_s);
 }
 
 QTEST_GUILESS_MAIN(TestSampleRows)

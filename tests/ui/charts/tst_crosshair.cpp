@@ -188,7 +188,7 @@ void TestCrosshair::saysWhyThereIsNoData_data()
     QTest::addColumn<QString>("reason");
     QTest::newRow("the connection was lost") << 240 * second << u"disconnected"_s;
     QTest::newRow("the connection was lost for a moment") << 3 * second << u"disconnected for 3 s of it"_s;
-    QTest::newRow("the source sent nothing") << qint64(0) << u"nothing was sent"_s;
+    QTest::newRow("nothing came") << qint64(0) << u"nothing came"_s;
 }
 
 void TestCrosshair::saysWhyThereIsNoData()
