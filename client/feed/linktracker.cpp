@@ -107,10 +107,10 @@ LinkState LinkTracker::state() const
     case Phase::open:
         break;
     }
-    if (m_isPaused)
-        return LinkState::paused;
     if (m_freshness == Freshness::stale)
         return LinkState::stale;
+    if (m_isPaused)
+        return LinkState::paused;
     return m_freshness == Freshness::delayed ? LinkState::delayed : LinkState::live;
 }
 

@@ -644,18 +644,18 @@
         <translation>Abgewiesen</translation>
     </message>
     <message>
-        <source>Paused</source>
-        <translation>Angehalten</translation>
+        <source>Charts paused</source>
+        <translation>Diagramme angehalten</translation>
     </message>
     <message>
         <source>Connecting, %1</source>
         <translation>Verbinde, %1</translation>
     </message>
     <message numerus="yes">
-        <source>Paused, %n new</source>
+        <source>Charts paused, %n event(s) since</source>
         <translation>
-            <numerusform>Angehalten, %n neues</numerusform>
-            <numerusform>Angehalten, %n neue</numerusform>
+            <numerusform>Diagramme angehalten, seither %n Ereignis</numerusform>
+            <numerusform>Diagramme angehalten, seither %n Ereignisse</numerusform>
         </translation>
     </message>
     <message>
@@ -821,8 +821,8 @@
         <translation>Profile ver&amp;walten …</translation>
     </message>
     <message>
-        <source>&amp;Pause all panels</source>
-        <translation>Alle &amp;Bereiche anhalten</translation>
+        <source>&amp;Pause all charts</source>
+        <translation>Alle Diagramme an&amp;halten</translation>
     </message>
     <message>
         <source>&amp;Export CSV…</source>
@@ -909,8 +909,8 @@
         <translation>&amp;24 Stunden zeigen</translation>
     </message>
     <message>
-        <source>Pause or resume charts alone</source>
-        <translation>Nur Diagramme anhalten oder fortsetzen</translation>
+        <source>Pause or resume it and those that move with it</source>
+        <translation>Dieses und die mitlaufenden anhalten oder fortsetzen</translation>
     </message>
     <message>
         <source>Back to live</source>
@@ -2555,12 +2555,12 @@ Server: %2</translation>
         <translation>Profil:</translation>
     </message>
     <message>
-        <source>Pause all</source>
-        <translation>Alles anhalten</translation>
+        <source>Pause charts</source>
+        <translation>Diagramme anhalten</translation>
     </message>
     <message>
-        <source>Hold all panels. What comes in is kept and shown afterwards. Space in a chart holds charts alone.</source>
-        <translation>Alle Bereiche anhalten. Was ankommt, wird behalten und danach gezeigt. Die Leertaste in einem Diagramm hält nur Diagramme an.</translation>
+        <source>Hold all charts. What comes in is kept and drawn afterwards; numbers, lists and auctions go on. Space in a chart holds it and those that move with it.</source>
+        <translation>Alle Diagramme anhalten. Was ankommt, wird behalten und danach gezeichnet; Zahlen, Listen und Auktionen laufen weiter. Die Leertaste in einem Diagramm hält dieses und die mitlaufenden an.</translation>
     </message>
     <message>
         <source>Connect</source>
@@ -2579,12 +2579,12 @@ Server: %2</translation>
         <translation>Seit dem letzten Ereignis</translation>
     </message>
     <message>
-        <source>Resume all</source>
-        <translation>Alles fortsetzen</translation>
+        <source>Resume charts</source>
+        <translation>Diagramme fortsetzen</translation>
     </message>
     <message>
-        <source>Show what has come in meanwhile, and go on</source>
-        <translation>Zeigen, was inzwischen gekommen ist, und weitermachen</translation>
+        <source>Draw what has come in meanwhile, and go on</source>
+        <translation>Zeichnen, was inzwischen gekommen ist, und weitermachen</translation>
     </message>
 </context>
 <context>

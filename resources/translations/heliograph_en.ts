@@ -4,10 +4,10 @@
 <context>
     <name>LinkTexts</name>
     <message numerus="yes">
-        <source>Paused, %n new</source>
+        <source>Charts paused, %n event(s) since</source>
         <translation>
-            <numerusform>Paused, %n new</numerusform>
-            <numerusform>Paused, %n new</numerusform>
+            <numerusform>Charts paused, %n event since</numerusform>
+            <numerusform>Charts paused, %n events since</numerusform>
         </translation>
     </message>
 </context>

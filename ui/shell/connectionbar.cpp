@@ -164,11 +164,12 @@ void ConnectionBar::showLink()
     m_pauseButton->setEnabled(link.isOpen());
     m_pauseButton->setChecked(m_feed.isPaused());
     const bool isPaused = m_feed.isPaused();
-    const QString pauseText = isPaused ? tr("Resume all") : tr("Pause all");
+    const QString pauseText = isPaused ? tr("Resume charts") : tr("Pause charts");
     m_pauseButton->setAccessibleName(pauseText);
-    m_pauseButton->setToolTip(isPaused ? tr("Show what has come in meanwhile, and go on")
-                                       : tr("Hold all panels. What comes in is kept and shown afterwards. Space "
-                                            "in a chart holds charts alone."));
+    m_pauseButton->setToolTip(isPaused ? tr("Draw what has come in meanwhile, and go on")
+                                       : tr("Hold all charts. What comes in is kept and drawn afterwards; numbers, "
+                                            "lists and auctions go on. Space in a chart holds it and those that "
+                                            "move with it."));
     m_pauseButton->setIcon(symbolicIcon(isPaused ? Symbol::play : Symbol::pause));
     const QString explanation = link.reason.isEmpty() ? shown.word : link.reason;
     m_stateLabel->setToolTip(explanation);
@@ -191,7 +192,7 @@ void ConnectionBar::leaveOut(int steps)
     m_profileLabel->setVisible(steps < 1);
     m_profileCombo->setMinimumContentsLength(steps < 4 ? 14 : 7);
     showAge();
-    m_pauseButton->setText(steps >= 3 ? QString() : m_feed.isPaused() ? tr("Resume all") : tr("Pause all"));
+    m_pauseButton->setText(steps >= 3 ? QString() : m_feed.isPaused() ? tr("Resume charts") : tr("Pause charts"));
     const bool isOff = m_feed.link().state == LinkState::disconnected;
     m_connectButton->setText(steps >= 5 ? QString() : isOff ? tr("Connect") : tr("Disconnect"));
     m_stateLabel->setMinimumWidth(steps < 6 ? 0 : 1);

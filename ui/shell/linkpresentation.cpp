@@ -77,7 +77,7 @@ QString wordOf(const LinkStatus &status)
     case LinkState::refused:
         return status.wasEnded ? LinkTexts::tr("Disconnected") : LinkTexts::tr("Refused");
     case LinkState::paused:
-        return LinkTexts::tr("Paused");
+        return LinkTexts::tr("Charts paused");
     }
     Q_UNREACHABLE();
 }
@@ -91,7 +91,7 @@ LinkPresentation presentationOf(const LinkStatus &status, FeedClock::Instant now
     if (status.state == LinkState::connecting)
         presentation.text = LinkTexts::tr("Connecting, %1").arg(secondsText(wholeSeconds(now - status.since)));
     else if (status.state == LinkState::paused)
-        presentation.text = LinkTexts::tr("Paused, %n new", nullptr, countWhilePaused);
+        presentation.text = LinkTexts::tr("Charts paused, %n event(s) since", nullptr, countWhilePaused);
     else if (status.isPolling && status.state == LinkState::live)
         presentation.text = LinkTexts::tr("Live, by polling");
     return presentation;

@@ -34,8 +34,10 @@
 
 #include <QApplication>
 #include <QCloseEvent>
+#include <QContextMenuEvent>
 #include <QMenuBar>
 #include <QScreen>
+#include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStyle>
@@ -76,6 +78,17 @@ void openDialog(Dialog *dialog)
 {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
+}
+
+// As the Menu key does it, which many keyboards do not have. On Linux Qt knows that one only.
+void openMenuOfFocus()
+{
+    QWidget *focus = QApplication::focusWidget();
+    if (!focus)
+        return;
+    const QPoint place = focus->inputMethodQuery(Qt::ImCursorRectangle).toRect().center();
+    QContextMenuEvent event(QContextMenuEvent::Keyboard, place, focus->mapToGlobal(place));
+    QCoreApplication::sendEvent(focus, &event);
 }
 
 } // namespace
@@ -226,6 +239,9 @@ void MainWindow::connectCommands()
     const auto on = [&](Command command, auto &&action) {
         connect(&commands[command], &QAction::triggered, this, std::forward<decltype(action)>(action));
     };
+    auto *menuKey = new QShortcut(Qt::SHIFT | Qt::Key_F10, this);
+    menuKey->setContext(Qt::ApplicationShortcut);
+    connect(menuKey, &QShortcut::activated, this, &openMenuOfFocus);
     on(Command::commandPalette, [this] { openPalette(); });
     on(Command::connectToServer, [this] { openConnectDialog(); });
     on(Command::toggleConnection, [this] {

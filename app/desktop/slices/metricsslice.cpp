@@ -155,7 +155,8 @@ void MetricsSlice::connectFeed(const SliceContext &context)
 }
 
 // Only the highest level, and each time it is reached again: a value that trembles at the threshold does not leave it.
-// What is there at first sight was not reached just now. Rounded down: 100 % is said of nothing less.
+// What is there at first sight was not reached just now. To a tenth, rounded down: 100 % is said of nothing less, and
+// no other whole number than that of the panel.
 void MetricsSlice::announceLevels(const SliceContext &context)
 {
     connect(&m_model, &MetricsModel::levelChanged, this,
@@ -166,7 +167,7 @@ void MetricsSlice::announceLevels(const SliceContext &context)
                 notifications.raise(Severity::error,
                                     tr("%1: %2 reached %3")
                                         .arg(QString::fromUtf8(change.host), series.name,
-                                             valueText(std::floor(change.value), series.decimals, series.unit)),
+                                             valueText(std::floor(change.value * 10) / 10, 1, series.unit)),
                                     change.time, feed.freshness({TopicKind::metrics, change.host}) == Freshness::fresh);
             });
 }

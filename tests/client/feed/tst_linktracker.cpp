@@ -20,7 +20,7 @@ private Q_SLOTS:
     void endingAnOpenStreamIsNotRefusingANewOne();
     void aServerThatDoesNotComeBackIsLost();
     void attemptsAreCountedUntilOneSucceeds();
-    void aPauseHidesOnlyAnOpenLink();
+    void aPauseHidesOnlyALinkThatIsWell();
     void theTimeOfAStateIsThatOfItsBeginning();
     void aReplayIsDistinguishedFromNews_data();
     void aReplayIsDistinguishedFromNews();
@@ -113,7 +113,7 @@ void TestLinkTracker::attemptsAreCountedUntilOneSucceeds()
     QCOMPARE(attempt(), 1);
 }
 
-void TestLinkTracker::aPauseHidesOnlyAnOpenLink()
+void TestLinkTracker::aPauseHidesOnlyALinkThatIsWell()
 {
     LinkTracker tracker;
     tracker.setPaused(true);
@@ -124,6 +124,9 @@ void TestLinkTracker::aPauseHidesOnlyAnOpenLink()
     QCOMPARE(stateOf(tracker), LinkState::paused);
     QVERIFY(tracker.status().isOpen());
     QVERIFY(tracker.status().isPolling);
+    tracker.setFreshness(Freshness::stale, {});
+    QCOMPARE(stateOf(tracker), LinkState::stale);
+    tracker.setFreshness(Freshness::fresh, {});
     tracker.noteLost({}, start);
     QCOMPARE(stateOf(tracker), LinkState::waiting);
     tracker.noteOpen(false);

@@ -20,6 +20,7 @@
 #include <QStatusBar>
 #include <QPushButton>
 #include <QScreen>
+#include <QLineEdit>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QSplitter>
@@ -71,7 +72,8 @@ private Q_SLOTS:
     void aFirstStartStaysOnTheScreen();
     void enterOnTheFirstPageConnects();
     void layoutsHaveNames();
-    void theTwoPausesAreToldApart();
+    void shiftAndF10OpenTheMenuOfTheFocus();
+    void theButtonThatPausesSaysThatItHoldsChartsOnly();
     void keysWorkInTheWindowOfAPanelToo();
 
 private:
@@ -651,12 +653,25 @@ void TestMainWindow::enterOnTheFirstPageConnects()
     openDialog()->close();
 }
 
-// Space held the charts, and the bar still offered "Pause".
-void TestMainWindow::theTwoPausesAreToldApart()
+void TestMainWindow::shiftAndF10OpenTheMenuOfTheFocus()
+{
+    showPanels();
+    QLineEdit field(m_window);
+    field.setContextMenuPolicy(Qt::CustomContextMenu);
+    field.show();
+    field.setFocus();
+    QTRY_COMPARE(QApplication::focusWidget(), &field);
+    const QSignalSpy asked(&field, &QWidget::customContextMenuRequested);
+    QTest::keyClick(&field, Qt::Key_F10, Qt::ShiftModifier);
+    QCOMPARE(asked.size(), 1);
+}
+
+// It said that it held all panels.
+void TestMainWindow::theButtonThatPausesSaysThatItHoldsChartsOnly()
 {
     const auto *button = m_window->findChild<QPushButton *>(u"pauseButton"_s);
-    QCOMPARE(button->accessibleName(), u"Pause all"_s);
-    QVERIFY2(button->toolTip().contains(u"holds charts alone"_s), qPrintable(button->toolTip()));
+    QCOMPARE(button->accessibleName(), u"Pause charts"_s);
+    QVERIFY2(button->toolTip().contains(u"lists and auctions go on"_s), qPrintable(button->toolTip()));
 }
 
 void TestMainWindow::layoutsHaveNames()
