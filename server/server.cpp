@@ -428,7 +428,7 @@ void Server::finishStart()
     else if (!m_leases)
         m_leases = std::make_unique<LocalLeaseBoard>();
     startSources();
-    m_alerts->start(m_leases->apply("alerts"));
+    m_alerts->start(m_leases->apply("alerts"), newestEventAt(m_backbone->restored()));
     if (m_alertFile)
         m_alertFile->start();
     if (m_config.isHistoryInRedis())

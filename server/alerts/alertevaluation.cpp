@@ -3,6 +3,7 @@
 
 #include "server/alerts/alertevaluation.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace heliograph
@@ -22,7 +23,7 @@ qint64 msBetween(AlertEvaluation::Instant from, AlertEvaluation::Instant to)
 } // namespace
 
 AlertEvaluation::AlertEvaluation(AlertRule rule, bool isFiring, Instant since)
-    : m_rule(std::move(rule)), m_since(since), m_firesAtLeastUntil(since)
+    : m_rule(std::move(rule)), m_since(since), m_silentSince(since), m_firesAtLeastUntil(since)
 {
     if (!isFiring)
         return;
@@ -36,7 +37,7 @@ void AlertEvaluation::observe(std::optional<double> number, Instant at)
     const bool isBehindGap = isGapAt(at);
     if (m_lastEvent)
         m_gaps.note(msBetween(*m_lastEvent, at));
-    m_lastEvent = at;
+    m_lastEvent = m_silentSince = at;
     ++m_events;
     if (m_rule.condition == Condition::noData) {
         // The newest event of before does not end a silence.
@@ -58,10 +59,19 @@ void AlertEvaluation::observe(std::optional<double> number, Instant at)
     judge(at);
 }
 
+void AlertEvaluation::skip(Instant from, Instant to)
+{
+    const Instant begin = std::max(from, m_silentSince);
+    if (to <= begin)
+        return;
+    const milliseconds longest(m_rule.noDataMs);
+    m_silentSince = std::max(m_silentSince + (to - begin), to + std::min(grace, longest) - longest);
+}
+
 void AlertEvaluation::advance(Instant now)
 {
     if (m_rule.condition == Condition::noData) {
-        if (now - silentSince() >= milliseconds(m_rule.noDataMs))
+        if (now - m_silentSince >= milliseconds(m_rule.noDataMs))
             setState(AlertState::firing, now);
         return;
     }
@@ -75,7 +85,7 @@ std::optional<AlertEvaluation::Instant> AlertEvaluation::nextDue() const
     if (m_rule.condition == Condition::noData) {
         if (m_state == AlertState::firing)
             return std::nullopt;
-        return silentSince() + milliseconds(m_rule.noDataMs);
+        return m_silentSince + milliseconds(m_rule.noDataMs);
     }
     std::optional<Instant> due;
     if (m_state == AlertState::pending && !isGapAt(pendingDue()))

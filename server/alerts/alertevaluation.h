@@ -7,7 +7,6 @@
 #include "server/protocol/alertstatus.h"
 #include "server/protocol/gaprule.h"
 
-#include <algorithm>
 #include <deque>
 
 namespace heliograph
@@ -23,6 +22,8 @@ class AlertEvaluation
 public:
     using Instant = Clock::Instant;
 
+    static constexpr std::chrono::milliseconds grace = std::chrono::seconds(10);
+
     // `isFiring`: as it stood before; a change then fires at least as long as its numbers of before would have counted.
     AlertEvaluation(AlertRule rule, bool isFiring, Instant since);
 
@@ -30,8 +31,8 @@ public:
     void observe(std::optional<double> number, Instant at);
     // Nothing came until now.
     void advance(Instant now);
-    // Before that nothing could come, so that a silence proves nothing: it is counted from then on.
-    void countSilenceFrom(Instant at) { m_silenceCountsFrom = at; }
+    // Nothing could come between: that is no part of a silence, and who sends again has `grace` after it.
+    void skip(Instant from, Instant to);
     // When advance() will make a difference if nothing comes before; none: never.
     std::optional<Instant> nextDue() const;
 
@@ -60,13 +61,13 @@ private:
     bool holds() const;
     bool isOver() const;
     bool isGapAt(Instant now) const;
-    Instant silentSince() const { return std::max(m_lastEvent.value_or(m_since), m_silenceCountsFrom); }
     void setState(AlertState state, Instant at);
     Instant pendingDue() const { return *m_stateSince + std::chrono::milliseconds(m_rule.forMs); }
 
     AlertRule m_rule;
     const Instant m_since;
-    Instant m_silenceCountsFrom = {};
+    // Without the time in which nothing could come.
+    Instant m_silentSince;
     Instant m_firesAtLeastUntil;
     // A change fires, and only its numbers of before can say why.
     bool m_firesByEarlier = false;

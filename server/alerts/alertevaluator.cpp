@@ -67,30 +67,31 @@ AlertEvaluator::AlertEvaluator(Backbone &backbone, AlertBook &book, NewestValue 
     connect(&m_retry, &QTimer::timeout, this, &AlertEvaluator::enqueueAll);
 }
 
-void AlertEvaluator::start(std::unique_ptr<Lease> lease)
+void AlertEvaluator::start(std::unique_ptr<Lease> lease, std::optional<Instant> newestEventAt)
 {
     m_lease = std::move(lease);
     connect(m_lease.get(), &Lease::heldChanged, this, &AlertEvaluator::enqueueAll);
     connect(&m_book, &AlertBook::changed, this, &AlertEvaluator::watch);
-    connect(&m_book, &AlertBook::replaced, this, &AlertEvaluator::watchAll);
+    connect(&m_book, &AlertBook::replaced, this, [this] { watchAll(m_clock.now()); });
     connect(&m_backbone, &Backbone::published, this, [this](const EventPtr &event) { observe(*event); });
-    watchAll();
+    watchAll(newestEventAt.value_or(m_clock.now()));
 }
 
-void AlertEvaluator::watchAll()
+void AlertEvaluator::watchAll(Instant standstillFrom)
 {
     while (!m_watched.empty())
         unwatch(m_watched.begin()->first);
-    countSilenceFromNow();
+    noteStandstill(standstillFrom);
     for (const auto &[name, status] : m_book.alerts())
         watch(name);
 }
 
-void AlertEvaluator::countSilenceFromNow()
+void AlertEvaluator::noteStandstill(Instant from)
 {
-    m_reachableSince = m_clock.now();
+    m_standstillFrom = from;
+    m_standstillTo = m_clock.now();
     for (auto &[name, watched] : m_watched)
-        watched.evaluation.countSilenceFrom(m_reachableSince);
+        watched.evaluation.skip(m_standstillFrom, m_standstillTo);
 }
 
 void AlertEvaluator::watch(const QByteArray &name)
@@ -107,12 +108,12 @@ void AlertEvaluator::watch(const QByteArray &name)
     Watched &watched =
         m_watched.emplace(name, Watched{AlertEvaluation(status->rule, status->state == AlertState::firing, now), {}})
             .first->second;
-    watched.evaluation.countSilenceFrom(m_reachableSince);
     m_rulesOfTopic[topic].append(name);
     if (++m_rulesOfKind[topic.kind] == 1)
         Q_EMIT watchedChanged(topic.kind, true);
     if (const EventPtr newest = m_newestValue(topic))
         observe(watched, jsonValue(newest->data), newest->addedAt == Instant() ? now : newest->addedAt);
+    watched.evaluation.skip(m_standstillFrom, m_standstillTo);
     watched.evaluation.advance(now);
     update(name, watched);
 }
@@ -162,7 +163,7 @@ void AlertEvaluator::advanceDue()
 {
     const Instant now = m_clock.now();
     if (m_timerDue && now - *m_timerDue > standstill)
-        countSilenceFromNow();
+        noteStandstill(*m_timerDue);
     m_timerDue.reset();
     while (!m_dues.empty() && m_dues.begin()->first <= now) {
         const QByteArray name = m_dues.begin()->second;

@@ -26,6 +26,8 @@ class AlertEvaluator final : public QObject
     Q_OBJECT
 
 public:
+    using Instant = Clock::Instant;
+
     static constexpr int reportsPerTurn = 50;
     // A timer that is later than this: the server stood still, and could not be reached.
     static constexpr std::chrono::milliseconds standstill = std::chrono::seconds(2);
@@ -38,8 +40,8 @@ public:
     AlertEvaluator(Backbone &backbone, AlertBook &book, NewestValue newestValue, const Clock &clock,
                    QObject *parent = nullptr);
 
-    // Once the book is filled.
-    void start(std::unique_ptr<Lease> lease);
+    // Once the book is filled. `newestEventAt`: the newest event of the history; since then no server took any.
+    void start(std::unique_ptr<Lease> lease, std::optional<Instant> newestEventAt);
     // Reports no more, so that another server can.
     void stop() { m_lease.reset(); }
 
@@ -51,16 +53,16 @@ Q_SIGNALS:
     void watchedChanged(TopicKind kind, bool isWatched);
 
 private:
-    using Instant = Clock::Instant;
     struct Watched {
         AlertEvaluation evaluation;
         std::optional<Instant> due;
         bool isReporting = false;
     };
 
-    void watchAll();
-    // Events can come from now on: no rule counts a silence of before.
-    void countSilenceFromNow();
+    // `standstillFrom` as in noteStandstill().
+    void watchAll(Instant standstillFrom);
+    // No event could come from then until now.
+    void noteStandstill(Instant from);
     void watch(const QByteArray &name);
     void unwatch(const QByteArray &name);
     void observe(const Event &event);
@@ -85,8 +87,9 @@ private:
     const Clock &m_clock;
     // None before the start.
     std::unique_ptr<Lease> m_lease;
-    // Since when events could come without a break.
-    Instant m_reachableSince = {};
+    // The newest one.
+    Instant m_standstillFrom = {};
+    Instant m_standstillTo = {};
     std::map<QByteArray, Watched> m_watched;
     QHash<Topic, QList<QByteArray>> m_rulesOfTopic;
     QHash<TopicKind, int> m_rulesOfKind;

@@ -8,6 +8,16 @@
 namespace heliograph
 {
 
+std::optional<Clock::Instant> newestEventAt(const RestoredHistory &history)
+{
+    std::optional<Clock::Instant> newest;
+    for (const auto *events : {&history.events, &history.newestValues}) {
+        for (const EventPtr &event : *events)
+            newest = std::max(newest, std::optional(event->addedAt));
+    }
+    return newest;
+}
+
 void setAges(RestoredHistory &history, const Clock &clock)
 {
     const qint64 wallNow = clock.wallMs();

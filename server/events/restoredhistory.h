@@ -6,6 +6,7 @@
 #include "server/events/event.h"
 #include "server/events/logpositions.h"
 
+#include <optional>
 #include <vector>
 
 namespace heliograph
@@ -36,6 +37,9 @@ struct RestoredHistory {
     // Shared with other instances, which may be ahead of this one.
     bool isShared = false;
 };
+
+// When its newest event was added; none: there is no event.
+std::optional<Clock::Instant> newestEventAt(const RestoredHistory &history);
 
 // For a history whose engine knows when its events happened, but not how long ago that is by the steady clock.
 void setAges(RestoredHistory &history, const Clock &clock);

@@ -61,6 +61,8 @@ private Q_SLOTS:
     void aConditionIsReportedWhenItsTimeIsUp();
     void silenceIsReportedAlthoughNothingComes();
     void silenceDoesNotCountWhileTheServerWasAway();
+    void silenceCountsAcrossARestartWithoutTheTimeBetween();
+    void afterARestartASenderHasTimeToComeBack();
     void silenceThatFiredGoesOnAcrossARestart();
     void silenceDoesNotCountWhileTheServerWasFrozen();
     void aRuleAboutATopicThatIsSilentFiresAtOnce();
@@ -99,11 +101,11 @@ private:
                   backbone, book, [&newest](const Topic &topic) { return newest.find(topic); }, clock)
         {
         }
-        void start(bool isHeld)
+        void start(bool isHeld, std::optional<AlertEvaluator::Instant> newestEventAt)
         {
             auto owned = std::make_unique<FakeLease>();
             lease = owned.get();
-            evaluator.start(std::move(owned));
+            evaluator.start(std::move(owned), newestEventAt);
             lease->setHeld(isHeld);
         }
 
@@ -129,6 +131,7 @@ private:
     std::unique_ptr<Instance> m_instance;
     std::vector<AlertChange> m_changes;
     AlertOutcome m_outcome;
+    std::optional<AlertEvaluator::Instant> m_newestEventAt;
 };
 
 void TestAlertEvaluator::init()
@@ -138,7 +141,9 @@ void TestAlertEvaluator::init()
     m_newest = std::make_unique<LatestValues<Event>>();
     m_changes.clear();
     m_outcome = {};
+    m_newestEventAt.reset();
     connect(m_backbone.get(), &Backbone::published, this, [this](const EventPtr &event) {
+        m_newestEventAt = event->addedAt;
         if (event->delivery == Delivery::latest)
             m_newest->put(event);
         if (event->topic.kind != TopicKind::alerts)
@@ -159,7 +164,7 @@ std::unique_ptr<TestAlertEvaluator::Instance> TestAlertEvaluator::instance(bool 
 {
     auto made = std::make_unique<Instance>(*m_backbone, *m_newest, m_clock);
     made->book.replace(history());
-    made->start(isHeld);
+    made->start(isHeld, m_newestEventAt);
     return made;
 }
 
@@ -450,6 +455,37 @@ void TestAlertEvaluator::silenceDoesNotCountWhileTheServerWasAway()
     QCOMPARE(changes(), QStringList());
     load(1);
     pass(4900ms);
+    QCOMPARE(changes(), QStringList());
+    pass(100ms);
+    QCOMPARE(changes(), QStringList{u"silent firing"_s});
+}
+
+// Each start had begun it anew, so that frequent ones hid a host that was dead.
+void TestAlertEvaluator::silenceCountsAcrossARestartWithoutTheTimeBetween()
+{
+    put("silent", R"({"topic":"metrics:web","noDataMs":60000})");
+    load(1);
+    pass(40s);
+    load(1, "other");
+    m_instance.reset();
+    pass(1h);
+    m_instance = instance();
+    pass(19900ms);
+    QCOMPARE(changes(), QStringList());
+    pass(100ms);
+    QCOMPARE(changes(), QStringList{u"silent firing"_s});
+}
+
+void TestAlertEvaluator::afterARestartASenderHasTimeToComeBack()
+{
+    put("silent", R"({"topic":"metrics:web","noDataMs":60000})");
+    load(1);
+    pass(59s);
+    load(1, "other");
+    m_instance.reset();
+    pass(1h);
+    m_instance = instance();
+    pass(9900ms);
     QCOMPARE(changes(), QStringList());
     pass(100ms);
     QCOMPARE(changes(), QStringList{u"silent firing"_s});
