@@ -71,7 +71,7 @@ public:
     // way to change them.
     void setHasFile() { m_hasFile = true; }
     bool hasFile() const { return m_hasFile; }
-    // Why the file was not used when it was read again, for a person; empty: it is as it should be.
+    // Why the file is not in use as it is, in a sentence for a person; empty: it is.
     void setFileProblem(const QString &problem) { m_fileProblem = problem; }
     const QString &fileProblem() const { return m_fileProblem; }
 

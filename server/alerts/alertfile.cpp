@@ -11,17 +11,33 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QPointer>
+#include <utility>
 
 namespace heliograph
 {
 
 using namespace Qt::StringLiterals;
 
+namespace
+{
+
+constexpr qsizetype mostNames = 3;
+
+} // namespace
+
 AlertFile::AlertFile(QString path, AlertBook &book, QObject *parent)
     : QObject(parent), m_path(std::move(path)), m_book(book), m_watch({m_path})
 {
     m_book.setHasFile();
     connect(&m_watch, &FileWatch::changed, this, &AlertFile::reload);
+    // Queued: the book is still taking the event.
+    connect(
+        &m_book, &AlertBook::changed, this,
+        [this](const QByteArray &name) {
+            if (!m_unused.empty() && !m_book.find(name))
+                apply();
+        },
+        Qt::QueuedConnection);
     m_retry.setSingleShot(true);
     m_retry.setInterval(retryAfter);
     connect(&m_retry, &QTimer::timeout, this, &AlertFile::apply);
@@ -77,22 +93,24 @@ void AlertFile::reload()
     m_watch.start();
     auto rules = read(m_path);
     if (const auto *problem = std::get_if<QString>(&rules)) {
-        if (m_book.fileProblem() != *problem)
+        if (std::exchange(m_readProblem, *problem) != *problem)
             qCWarning(lcAlerts).noquote() << "the alert rules stay as they were:" << *problem;
-        m_book.setFileProblem(*problem);
-        return;
+        return noteProblem();
     }
-    m_book.setFileProblem({});
+    m_readProblem.clear();
     if (std::get<Rules>(rules) == m_rules && m_unused.empty())
-        return;
+        return noteProblem();
     m_rules = std::get<Rules>(std::move(rules));
-    qCInfo(lcAlerts).noquote() << m_path << "was read again:" << countedText(qint64(m_rules.size()), "alert rule"_L1);
     apply();
+    QString count = countedText(qint64(m_rules.size()), "alert rule"_L1);
+    if (!m_unused.empty())
+        count += u", %1 of them not used"_s.arg(m_unused.size());
+    qCInfo(lcAlerts).noquote() << m_path << "was read again:" << count;
 }
 
 void AlertFile::apply()
 {
-    std::erase_if(m_unused, [this](const QByteArray &name) { return !m_rules.contains(name); });
+    std::erase_if(m_unused, [this](const auto &unused) { return !m_rules.contains(unused.first); });
     QList<QByteArray> left;
     for (const auto &[name, status] : m_book.alerts()) {
         if (status.isFromFile && !m_rules.contains(name))
@@ -108,6 +126,7 @@ void AlertFile::apply()
         m_book.removeFromFile(name, answerFor(name));
     for (const auto &[name, rule] : m_rules)
         m_book.putFromFile(name, rule, answerFor(name));
+    noteProblem();
 }
 
 void AlertFile::noteApplied(const QByteArray &name, const AlertOutcome &outcome)
@@ -117,14 +136,49 @@ void AlertFile::noteApplied(const QByteArray &name, const AlertOutcome &outcome)
         return;
     }
     const auto *refusal = std::get_if<AlertRefusal>(&outcome);
-    if (!refusal || *refusal != AlertRefusal::exists)
+    if (refusal && (*refusal == AlertRefusal::exists || *refusal == AlertRefusal::tooMany))
+        noteUnused(name, *refusal);
+    else
         m_unused.erase(name);
-    else if (m_unused.insert(name).second)
+    noteProblem();
+}
+
+void AlertFile::noteUnused(const QByteArray &name, AlertRefusal why)
+{
+    const auto [unused, isNew] = m_unused.try_emplace(name, why);
+    if (!isNew && std::exchange(unused->second, why) == why)
+        return;
+    if (why == AlertRefusal::exists)
         qCWarning(lcAlerts).noquote() << "the alert rule" << name << "of" << m_path
                                       << "is not used, because there is another one of this name that is not from the "
-                                         "file; remove that one or rename one of them, then reload (SIGHUP)";
-    if (refusal && *refusal == AlertRefusal::tooMany)
+                                         "file; remove that one, or rename one of them";
+    else
         qCWarning(lcAlerts).noquote() << "there are too many alert rules for" << name << "of" << m_path;
+}
+
+void AlertFile::noteProblem()
+{
+    if (!m_readProblem.isEmpty())
+        return m_book.setFileProblem(u"The alert rules stay as they were: %1."_s.arg(m_readProblem));
+    QStringList sentences;
+    if (const QString names = namesOfUnused(AlertRefusal::exists); !names.isEmpty())
+        sentences.append(u"These rules of %1 are not used, because there are others of these names that are not from "
+                         "the file: %2. Remove those, or rename one of each."_s.arg(m_path, names));
+    if (const QString names = namesOfUnused(AlertRefusal::tooMany); !names.isEmpty())
+        sentences.append(
+            u"These rules of %1 are not used, because there are too many: %2. Remove some."_s.arg(m_path, names));
+    m_book.setFileProblem(sentences.join(u' '));
+}
+
+QString AlertFile::namesOfUnused(AlertRefusal why) const
+{
+    QStringList names;
+    for (const auto &[name, refusal] : m_unused) {
+        if (refusal == why)
+            names.append(QString::fromUtf8(name));
+    }
+    const qsizetype more = names.size() - mostNames;
+    return more > 0 ? u"%1 and %2 more"_s.arg(names.first(mostNames).join(u", ")).arg(more) : names.join(u", ");
 }
 
 } // namespace heliograph

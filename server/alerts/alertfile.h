@@ -9,15 +9,14 @@
 #include <QObject>
 #include <QTimer>
 #include <map>
-#include <set>
 
 namespace heliograph
 {
 
 // Alert rules in a file: an object with a member for each rule, {"web-load": {"topic": "metrics:web", …}}. They go into
 // the book at the start and when the file changes, and those that the file no longer has are removed. Nothing else
-// changes them. A rule of a person stays, and the one of the same name in the file is not used. A file that cannot be
-// read changes nothing. Lives in the Qt thread.
+// changes them. A rule of a person stays, and the one of the same name in the file is not used until that is removed.
+// A file that cannot be read changes nothing. Lives in the Qt thread.
 class AlertFile final : public QObject
 {
     Q_OBJECT
@@ -37,19 +36,25 @@ public:
     std::optional<QString> open();
     // Puts the rules into the book, once that is filled.
     void start();
-    // Empty: the file is as it should be.
+    // Empty: the file is in use as it is.
     const QString &problem() const { return m_book.fileProblem(); }
     void reload();
 
 private:
     void apply();
     void noteApplied(const QByteArray &name, const AlertOutcome &outcome);
+    void noteUnused(const QByteArray &name, AlertRefusal why);
+    void noteProblem();
+    // Of the rules that are not used for this reason; empty: there are none.
+    QString namesOfUnused(AlertRefusal why) const;
 
     const QString m_path;
     AlertBook &m_book;
     Rules m_rules;
-    // Not used, because persons have rules of these names.
-    std::set<QByteArray> m_unused;
+    // Empty: the file could be read.
+    QString m_readProblem;
+    // Not used: persons have rules of these names, or there are too many.
+    std::map<QByteArray, AlertRefusal> m_unused;
     FileWatch m_watch;
     QTimer m_retry;
 };

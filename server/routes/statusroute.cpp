@@ -121,8 +121,8 @@ ServerHealth::Check ingestCheck(const IngestCounts &ingest)
     return check;
 }
 
-// The rules stay as they were, and so does the server. The health needs no token, and where tokens are asked for
-// the file is for those who read the log.
+// The server goes on with the rules that it has. The health needs no token, and where tokens are asked for the file and
+// its rules are for those who read the log.
 ServerHealth::Check alertsCheck(const AlertBook &book, bool takesTokens)
 {
     const QString &problem = book.fileProblem();
@@ -130,9 +130,7 @@ ServerHealth::Check alertsCheck(const AlertBook &book, bool takesTokens)
         return {.name = u"alerts"_s, .isPassed = true};
     return {.name = u"alerts"_s,
             .isPassed = false,
-            .detail = takesTokens
-                ? u"The alert rules stay as they were, because their file cannot be used; the log says why."_s
-                : u"The alert rules stay as they were: %1."_s.arg(problem)};
+            .detail = takesTokens ? u"The file of alert rules is not in use as it is; the log says why."_s : problem};
 }
 
 } // namespace

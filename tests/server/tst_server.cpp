@@ -174,6 +174,17 @@ void TestServerStart::rejectedAlertRulesAreSaidInTheHealth()
     QVERIFY(write("{}"));
     server.reload();
     QCOMPARE(check(), QJsonValue(true));
+    // A rule of a person has its name.
+    QTRY_COMPARE(ask(server.port(), "GET", "/alerts/busy")->status(), 404);
+    const QByteArray rule = R"({"topic": "channel:jobs", "field": "failed", "above": 4})";
+    QCOMPARE(ask(server.port(), "PUT", "/alerts/busy", rule)->status(), 201);
+    QVERIFY(write(R"({"busy": {"topic": "channel:jobs", "field": "failed", "above": 3}})"));
+    server.reload();
+    QCOMPARE(check()[u"ok"], QJsonValue(false));
+    QVERIFY2(check()[u"detail"].toString().contains(u": busy. Remove"), qPrintable(check()[u"detail"].toString()));
+    QTRY_COMPARE(ask(server.port(), "GET", "/health/ready")->status(), 200);
+    QCOMPARE(ask(server.port(), "DELETE", "/alerts/busy")->status(), 200);
+    QTRY_COMPARE(check(), QJsonValue(true));
     QVERIFY(stops(server));
 }
 

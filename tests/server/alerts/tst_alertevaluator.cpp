@@ -87,6 +87,7 @@ private Q_SLOTS:
     void whatIsWatchedIsWanted();
     void rulesComeFromAFile();
     void aRuleOfAPersonIsNotReplacedByTheFile();
+    void rulesOfTheFileThatAreNotUsedAreItsProblem();
     void withoutTheFileItsRulesCanBeChanged();
     void rulesOfAFileThatIsNoLongerGivenAreSaid();
     void aFileThatIsWrongIsRefused_data();
@@ -922,10 +923,46 @@ void TestAlertEvaluator::aRuleOfAPersonIsNotReplacedByTheFile()
     file.reload();
     m_instance->book.remove("jobs", {}, [](const AlertOutcome &) {});
     pass(0ms);
+    QVERIFY(m_instance->book.find("jobs") && m_instance->book.find("jobs")->isFromFile);
+    QCOMPARE(m_instance->book.find("jobs")->rule.limit, 3.0);
+    QCOMPARE(file.problem(), QString());
+}
+
+// The health and the operator page had the file as in use, and the log counted them.
+void TestAlertEvaluator::rulesOfTheFileThatAreNotUsedAreItsProblem()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"alerts.json"_s);
+    const auto write = [&path](const QByteArray &text) {
+        QFile file(path);
+        return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
+    };
+    for (const char *name : {"a", "b", "c", "d", "e"})
+        put(name, busy);
+    const QByteArray jobs = R"({"topic":"channel:jobs","above":3})";
+    QVERIFY(write(R"({"a":)" + jobs + R"(,"f":)" + jobs + '}'));
+    AlertFile file(path, m_instance->book);
+    QCOMPARE(file.open(), std::nullopt);
+    file.start();
+    pass(0ms);
+    QVERIFY2(file.problem().contains(u"not from the file: a. Remove"_s), qPrintable(file.problem()));
+    QByteArray all = R"({"a":)" + jobs;
+    for (const char *name : {"b", "c", "d", "e", "f"})
+        all += QByteArray(",\"") + name + "\":" + jobs;
+    QVERIFY(write(all + '}'));
+    QTest::ignoreMessage(QtInfoMsg, QRegularExpression(u"was read again: 6 alert rules, 5 of them not used$"_s));
     file.reload();
     pass(0ms);
-    QVERIFY(m_instance->book.find("jobs")->isFromFile);
-    QCOMPARE(m_instance->book.find("jobs")->rule.limit, 3.0);
+    QVERIFY2(file.problem().contains(u": a, b, c and 2 more. Remove"_s), qPrintable(file.problem()));
+    // It ends when the person's rule is removed, and when the file has the name no longer.
+    m_instance->book.remove("a", {}, [](const AlertOutcome &) {});
+    pass(0ms);
+    QVERIFY2(file.problem().contains(u": b, c, d and 1 more. Remove"_s), qPrintable(file.problem()));
+    QVERIFY(write(R"({"a":)" + jobs + R"(,"f":)" + jobs + '}'));
+    QTest::ignoreMessage(QtInfoMsg, QRegularExpression(u"was read again: 2 alert rules$"_s));
+    file.reload();
+    pass(0ms);
+    QCOMPARE(file.problem(), QString());
 }
 
 // They outlived the file, and were refused with a hint at it.
