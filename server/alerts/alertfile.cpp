@@ -11,6 +11,7 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QPointer>
+#include <algorithm>
 #include <utility>
 
 namespace heliograph
@@ -22,6 +23,14 @@ namespace
 {
 
 constexpr qsizetype mostNames = 3;
+
+// Qt's own words guess what was meant, and often wrongly.
+QString placeOf(const QJsonParseError &error, const QByteArray &text)
+{
+    const QByteArray read = text.first(std::clamp<qsizetype>(error.offset, 0, text.size()));
+    const qsizetype column = std::max<qsizetype>(read.size() - (read.lastIndexOf('\n') + 1), 1);
+    return u"byte %1 (line %2, column %3)"_s.arg(error.offset).arg(read.count('\n') + 1).arg(column);
+}
 
 } // namespace
 
@@ -50,12 +59,13 @@ std::variant<AlertFile::Rules, QString> AlertFile::read(const QString &path)
         return u"cannot read %1: %2"_s.arg(path, file.errorString());
     if (file.size() > largest)
         return u"%1 is larger than %2 bytes"_s.arg(path).arg(largest);
+    const QByteArray text = file.readAll();
     QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &error);
+    const QJsonDocument document = QJsonDocument::fromJson(text, &error);
+    if (error.error != QJsonParseError::NoError)
+        return u"%1 is not valid JSON: see %2"_s.arg(path, placeOf(error, text));
     if (!document.isObject())
-        return u"%1 is not a JSON object of rules: %2 at byte %3"_s.arg(
-            path, error.error == QJsonParseError::NoError ? u"something else"_s : error.errorString(),
-            QString::number(error.offset));
+        return u"%1 is not a JSON object of rules"_s.arg(path);
     const QJsonObject entries = document.object();
     if (entries.size() > limit::alertRules)
         return u"%1 has %2 rules; %3 are taken"_s.arg(path).arg(entries.size()).arg(limit::alertRules);

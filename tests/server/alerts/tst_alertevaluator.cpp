@@ -88,6 +88,7 @@ private Q_SLOTS:
     void rulesComeFromAFile();
     void aRuleOfAPersonIsNotReplacedByTheFile();
     void rulesOfTheFileThatAreNotUsedAreItsProblem();
+    void aPlaceInAFileThatIsNoJsonIsNamed();
     void withoutTheFileItsRulesCanBeChanged();
     void rulesOfAFileThatIsNoLongerGivenAreSaid();
     void aFileThatIsWrongIsRefused_data();
@@ -965,6 +966,20 @@ void TestAlertEvaluator::rulesOfTheFileThatAreNotUsedAreItsProblem()
     QCOMPARE(file.problem(), QString());
 }
 
+// Qt spoke of a comma where a value was missing after a colon.
+void TestAlertEvaluator::aPlaceInAFileThatIsNoJsonIsNamed()
+{
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(u"alerts.json"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("{\n\"acme-high\": {\"topic\":\"stock:ACME\",\"above\":}}");
+    file.close();
+    AlertFile alerts(file.fileName(), m_instance->book);
+    const auto problem = alerts.open();
+    QVERIFY(problem);
+    QVERIFY2(problem->endsWith(u" is not valid JSON: see byte 46 (line 2, column 44)"_s), qPrintable(*problem));
+}
+
 // They outlived the file, and were refused with a hint at it.
 void TestAlertEvaluator::withoutTheFileItsRulesCanBeChanged()
 {
@@ -1011,7 +1026,7 @@ void TestAlertEvaluator::aFileThatIsWrongIsRefused_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QString>("says");
-    QTest::newRow("no JSON") << QByteArray("web-load") << u"not a JSON object"_s;
+    QTest::newRow("no JSON") << QByteArray("web-load") << u"not valid JSON"_s;
     QTest::newRow("a list") << QByteArray("[]") << u"not a JSON object"_s;
     QTest::newRow("a name that is none") << QByteArray(R"({"a b":{"topic":"channel:jobs","above":3}})") << u"name"_s;
     QTest::newRow("a rule that is none") << QByteArray(R"({"jobs":{"topic":"channel:jobs"}})")
