@@ -196,7 +196,7 @@ export class Link {
     #takeLeave(data, now) {
         if (data.reconnect === false) {
             this.#stop();
-            return this.#change({ phase: 'refused', reason: 204, retryAt: null, lostAt: now });
+            return this.#change({ phase: 'refused', reason: data.reason, retryAt: null, lostAt: now });
         }
         const retryAt = now + data.delayMs;
         this.takeOverAt = retryAt + connectTimeout;

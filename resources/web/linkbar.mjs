@@ -4,7 +4,7 @@
 // The connection in words and shape: badge, banner, title, and what the last reconnect brought.
 
 import { announce, byId, setState, setText } from './dom.mjs';
-import { bannerText, resumeText, stateNames } from './linkstate.mjs';
+import { bannerText, resumeText, stateName } from './linkstate.mjs';
 import { ageText } from './words.mjs';
 
 const bannerDelay = 1000; // shorter troubles do not flash
@@ -24,18 +24,19 @@ export class LinkBar {
         const now = this.stream.now();
         setState(document.documentElement, overall);
         setState(byId('link'), overall);
-        setText(byId('linkName'), stateNames[overall]);
+        const name = stateName(facts, overall);
+        setText(byId('linkName'), name);
         setText(byId('linkAge'), facts.opened > 0 ? `${ageText(now - facts.heardAt)} ago` : '');
         byId('linkAge').title = 'Since the server was last heard';
-        const title = `${isOutbid ? 'Outbid! ' : ''}${stateNames[overall]} – Heliograph`;
+        const title = `${isOutbid ? 'Outbid! ' : ''}${name} – Heliograph`;
         if (document.title !== title)
             document.title = title;
-        this.#showBanner(bannerText(facts, overall, now), overall, now);
+        this.#showBanner(bannerText(facts, overall, now), overall, name, now);
         setText(byId('shareText'), this.stream.isShared ? 'One connection for all tabs of this browser.' : '');
         this.#showResume(facts, overall);
     }
 
-    #showBanner(text, overall, now) {
+    #showBanner(text, overall, name, now) {
         this.#troubleSince = text ? this.#troubleSince ?? now : null;
         byId('banner').hidden = !text || now - this.#troubleSince < bannerDelay;
         byId('bannerRetry').hidden = overall === 'stale';
@@ -44,7 +45,7 @@ export class LinkBar {
         if (this.#announced === overall)
             return;
         if (this.#announced !== null)
-            announce(text || `The connection is ${stateNames[overall].toLowerCase()}.`);
+            announce(text || `The connection is ${name.toLowerCase()}.`);
         this.#announced = overall;
     }
 

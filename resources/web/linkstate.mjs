@@ -38,7 +38,7 @@ export function panelState(overall, own) {
     return isUpToDate(overall) ? worst(overall, own) : 'stale';
 }
 
-export const stateNames = {
+const stateNames = {
     connecting: 'Connecting',
     live: 'Live',
     delayed: 'Delayed',
@@ -64,14 +64,25 @@ const reasons = {
     drain: 'The server is making room',
     slow: 'This page was too slow for the server',
     expired: 'The sign-in has expired',
-    kicked: 'The server closed the connection',
+    kicked: 'An operator of the server ended this connection',
     archived: 'The item was archived',
     revoked: 'The server no longer trusts the issuer of the token',
     wake: 'The machine was asleep',
 };
 
+// Where the server ended what was open, nothing was refused.
+function isEnded(link) {
+    return link.phase === 'refused' && typeof link.reason === 'string' && !(link.reason in refusals);
+}
+
+export function stateName(link, overall) {
+    return overall === 'refused' && isEnded(link) ? 'Disconnected' : stateNames[overall];
+}
+
 // The banner's sentence; empty when there is nothing to say.
 export function bannerText(link, overall, now) {
+    if (isEnded(link))
+        return `${reasons[link.reason] ?? 'The server ended this connection'}. Try again when there is reason to.`;
     if (link.phase === 'refused') {
         const text = refusals[link.reason] ?? `The server refused with status ${link.reason}.`;
         return link.retryAt === null ? text : `${text} ${countdownText('Asking again', link.retryAt - now)}`;

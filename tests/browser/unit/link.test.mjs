@@ -162,6 +162,7 @@ test('a goodbye without return ends the link', () => {
     world.source.welcome();
     world.source.say('goodbye', { reason: 'kicked', reconnect: false, delayMs: 0 });
     assert.equal(world.facts.phase, 'refused');
+    assert.equal(world.facts.reason, 'kicked');
     world.pass(120_000);
     assert.equal(world.sources.length, 1);
 });

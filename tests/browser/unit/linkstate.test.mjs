@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bannerText, isSilent, isUpToDate, overallState, panelState, resumeText } from '../../../resources/web/linkstate.mjs';
+import { bannerText, isSilent, isUpToDate, overallState, panelState, resumeText, stateName } from '../../../resources/web/linkstate.mjs';
 
 const open = { phase: 'open', heartbeatMs: 15_000, heardAt: 1000, attempt: 0, opened: 1, retryAt: null, resume: null };
 
@@ -57,12 +57,21 @@ const banners = [
     ['never connected', { ...open, opened: 0, phase: 'waiting', attempt: 1, reason: 'lost', retryAt: 4000 }, 1000, /No connection/],
     ['a restart', { ...open, phase: 'waiting', attempt: 1, reason: 'shutdown', retryAt: 4000 }, 1000, /restarting/],
     ['asked to stay away', { ...open, phase: 'refused', reason: 204 }, 1000, /not to come back/],
+    ['ended by an operator', { ...open, phase: 'refused', reason: 'kicked', retryAt: null }, 1000,
+        /^An operator of the server ended this connection\. Try again/],
+    ['ended for a reason of a newer server', { ...open, phase: 'refused', reason: 'new', retryAt: null }, 1000, /server ended this/],
     ['not signed in', { ...open, phase: 'refused', reason: 401, retryAt: 31_000 }, 1000, /who you are.*in 30/],
     ['another refusal', { ...open, phase: 'refused', reason: 418 }, 1000, /418/],
     ['silent', open, 40_000, /Nothing heard for 39/],
 ];
 for (const [name, link, now, expected] of banners)
     test(`the banner says: ${name}`, () => assert.match(bannerText(link, overallState(link, [], now), now), expected));
+
+test('what an operator ended is not called refused', () => {
+    assert.equal(stateName({ ...open, phase: 'refused', reason: 'kicked' }, 'refused'), 'Disconnected');
+    assert.equal(stateName({ ...open, phase: 'refused', reason: 204 }, 'refused'), 'Refused');
+    assert.equal(stateName(open, 'live'), 'Live');
+});
 
 test('after a reconnect it says what happened', () => {
     const text = resume => resumeText({ resume });
