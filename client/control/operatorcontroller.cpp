@@ -106,9 +106,23 @@ void OperatorController::setPermission(Permission permission)
     ask();
 }
 
+void OperatorController::setDisconnected(bool isDisconnected)
+{
+    if (std::exchange(m_isDisconnected, isDisconnected) == isDisconnected)
+        return;
+    if (isDisconnected) {
+        abandonRound();
+        m_problem.clear();
+        m_isOld = true;
+        pauseRates();
+    }
+    Q_EMIT changed();
+    ask();
+}
+
 void OperatorController::ask()
 {
-    if (!m_client || !m_isWatched || m_permission != Permission::granted || m_openRequests > 0)
+    if (!m_client || !m_isWatched || m_isDisconnected || m_permission != Permission::granted || m_openRequests > 0)
         return;
     const int round = m_round;
     m_openRequests = 5;
@@ -199,8 +213,9 @@ void OperatorController::finishRequest(int round)
 {
     if (round != m_round || --m_openRequests > 0)
         return;
-    if (!m_isTroubled && !m_problem.isEmpty()) {
+    if (!m_isTroubled && !isCurrent()) {
         m_problem.clear();
+        m_isOld = false;
         Q_EMIT changed();
     }
     if (m_isWatched)
@@ -406,6 +421,7 @@ void OperatorController::forget()
     m_health.reset();
     m_kafka.reset();
     m_problem.clear();
+    m_isOld = false;
     m_drain.reset();
     ++m_drainDecision;
     m_clients.clear();

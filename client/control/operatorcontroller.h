@@ -40,6 +40,8 @@ public:
     // person would be refused, and logged as an attempt. What is known is kept until it is denied.
     enum class Permission { unknown, granted, denied };
     void setPermission(Permission permission);
+    // On purpose: nothing is asked for until the person connects again, and what is known is of before.
+    void setDisconnected(bool isDisconnected);
     void kick(const QByteArray &id);
     void kickUser(const QString &user);
     void drain(std::chrono::milliseconds over);
@@ -70,6 +72,9 @@ public:
     const std::optional<KafkaStatus> &kafka() const { return m_kafka; }
     // Empty: all is well.
     const QString &problem() const { return m_problem; }
+    bool isDisconnected() const { return m_isDisconnected; }
+    // Else what is known was last known before.
+    bool isCurrent() const { return m_problem.isEmpty() && !m_isOld; }
     // As of the server's last answer, also one that another operator has begun; empty: there is none.
     const std::optional<DrainStatus> &draining() const { return m_drain; }
     const CounterTrail &clients() const { return m_clients; }
@@ -101,6 +106,9 @@ private:
 
     const OperatorClient *m_client = nullptr;
     bool m_isWatched = false;
+    bool m_isDisconnected = false;
+    // Since a disconnection, until all is answered again.
+    bool m_isOld = false;
     Permission m_permission = Permission::granted;
     // Answers of an earlier round, or of another server, do not count.
     int m_round = 0;

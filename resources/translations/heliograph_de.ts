@@ -3932,6 +3932,14 @@ Server: %2</translation>
         <translation>Version %1, läuft seit %2</translation>
     </message>
     <message>
+        <source>You have disconnected this window. What is shown here was last known. Connect again to operate the server.</source>
+        <translation>Sie haben dieses Fenster getrennt. Hier steht, was zuletzt bekannt war. Verbinden Sie es wieder, um den Server zu betreiben.</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
         <source>version %1, up %2 when last known</source>
         <translation>zuletzt bekannt: Version %1, läuft seit %2</translation>
     </message>

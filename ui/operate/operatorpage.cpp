@@ -100,9 +100,14 @@ void OperatorPage::setForbidden(const QString &reason)
         refresh();
 }
 
-bool OperatorPage::isReachable() const
+QString OperatorPage::obstacle() const
 {
-    return m_controller.problem().isEmpty();
+    if (!m_forbidden.isEmpty())
+        return m_forbidden;
+    if (!m_controller.isDisconnected())
+        return m_controller.problem();
+    return tr("You have disconnected this window. What is shown here was last known. Connect again to operate the "
+              "server.");
 }
 
 void OperatorPage::setOwnReader(const QByteArray &id)
@@ -112,14 +117,14 @@ void OperatorPage::setOwnReader(const QByteArray &id)
 
 void OperatorPage::showSelection()
 {
-    setObstacle(*m_kick, m_forbidden, isReachable() && !chosen().isEmpty());
-    setObstacle(*m_kickUser, m_forbidden, isReachable() && !chosenUser().isEmpty());
+    setObstacle(*m_kick, obstacle(), m_controller.isCurrent() && !chosen().isEmpty());
+    setObstacle(*m_kickUser, obstacle(), m_controller.isCurrent() && !chosenUser().isEmpty());
 }
 
 void OperatorPage::refresh()
 {
     // What is shown was last known then, and what was well need not be so any more.
-    const bool isOld = !isReachable();
+    const bool isOld = !m_controller.isCurrent();
     m_health->setHealth(isOld ? std::nullopt : m_controller.health());
     m_kafka->setKafka(isOld ? std::nullopt : m_controller.kafka());
     m_connections->setOld(isOld);
@@ -158,9 +163,10 @@ void OperatorPage::refresh()
 void OperatorPage::showSummary()
 {
     const auto &status = m_controller.status();
-    const QString known = isReachable() ? tr("version %1, up %2") : tr("version %1, up %2 when last known");
+    const bool isCurrent = m_controller.isCurrent();
+    const QString known = isCurrent ? tr("version %1, up %2") : tr("version %1, up %2 when last known");
     m_summary->setText(status ? known.arg(status->version, ageText(status->uptime)) : QString());
-    m_summary->setPalette(isReachable() ? palette() : withTextColour(palette(), SemanticColours::of(palette()).muted));
+    m_summary->setPalette(isCurrent ? palette() : withTextColour(palette(), SemanticColours::of(palette()).muted));
 }
 
 // What a server has no answer to is left out, so that an empty value is not taken for zero.
@@ -173,7 +179,7 @@ void OperatorPage::showOffer()
         m_message->setMessage(MessageLine::Kind::hint,
                               tr("This server does not list its readers, so none can be disconnected from here."));
     // Before the first answer it is not known whether there are readers.
-    const bool isKnown = m_controller.total() > 0 || (m_controller.status() && isReachable());
+    const bool isKnown = m_controller.total() > 0 || (m_controller.status() && m_controller.isCurrent());
     for (QWidget *widget :
          std::initializer_list<QWidget *>{m_waiting, m_skipped, m_caption, m_worstFirst, m_kick, m_kickUser, m_table})
         widget->setVisible(isListed && isKnown);
@@ -191,6 +197,8 @@ void OperatorPage::showState()
         m_message->setMessage(MessageLine::Kind::hint, {});
     if (!m_controller.status() && m_controller.total() == 0)
         return setState(PanelState::empty);
+    if (!m_controller.isCurrent())
+        return setState(PanelState::stale, m_controller.isDisconnected() ? tr("Not connected") : QString());
     const auto &health = m_controller.health();
     // Of a drain the page says more than that.
     const bool isUnready = health && !health->isReady && !m_controller.draining();
@@ -200,7 +208,7 @@ void OperatorPage::showState()
 
 void OperatorPage::showDrain()
 {
-    const auto drain = isReachable() ? m_controller.draining() : std::nullopt;
+    const auto drain = m_controller.isCurrent() ? m_controller.draining() : std::nullopt;
     const bool hadFocus = m_drain->hasFocus() || m_stopDrain->hasFocus();
     m_progress->setVisible(drain.has_value());
     m_stopDrain->setVisible(drain.has_value());
@@ -209,7 +217,7 @@ void OperatorPage::showDrain()
     // The one takes the place of the other.
     if (hadFocus)
         (drain ? m_stopDrain : m_drain)->setFocus(Qt::OtherFocusReason);
-    setObstacle(*m_drain, m_forbidden, isReachable() && m_controller.total() > 0);
+    setObstacle(*m_drain, obstacle(), m_controller.isCurrent() && m_controller.total() > 0);
     setObstacle(*m_drainTime, m_forbidden, true);
     setObstacle(*m_stopDrain, m_forbidden, true);
     if (!drain)

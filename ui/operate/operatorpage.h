@@ -57,8 +57,8 @@ private:
     void showSummary();
     void showOffer();
     void showState();
-    // Else what is shown was last known before.
-    bool isReachable() const;
+    // Why nothing can be done now, in words; empty: something can.
+    QString obstacle() const;
     void showDrain();
     QString drainText(const DrainStatus &drain) const;
     void showSelection();

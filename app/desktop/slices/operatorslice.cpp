@@ -38,6 +38,11 @@ OperatorSlice::OperatorSlice(const SliceContext &context, QObject *parent) : QOb
     const DashboardFeed &feed = context.feed;
     connect(&feed.clock(), &FeedClock::ticked, page, &OperatorPage::tick);
     connect(&feed, &DashboardFeed::readerIdChanged, page, [page, &feed] { page->setOwnReader(feed.readerId()); });
+    const auto followLink = [this, &feed] {
+        m_controller.setDisconnected(feed.link().state == LinkState::disconnected);
+    };
+    connect(&feed, &DashboardFeed::linkChanged, this, followLink);
+    followLink();
     const ServerSession &session = context.session;
     connect(&session, &ServerSession::opened, this, [this, &session] {
         // What the server before allowed says nothing about this one.

@@ -24,6 +24,7 @@ class TestOperatorController : public QObject
 private Q_SLOTS:
     void asksOnlyWhileItIsShown();
     void asksOnlyAsAnOperator();
+    void asksNothingWhileTheWindowIsDisconnected();
     void aRefusalIsSaid();
     void whatWasDoneIsInTheLog();
     void aServerThatIsLostIsInTheLog();
@@ -84,6 +85,23 @@ void TestOperatorController::asksOnlyAsAnOperator()
     desk.setWatched(false);
     desk.setWatched(true);
     QCOMPARE(sent(), sentBefore);
+}
+
+// After a disconnection on purpose it went on asking.
+void TestOperatorController::asksNothingWhileTheWindowIsDisconnected()
+{
+    const auto answer = jsonAnswer(404, R"({"error":"No.","code":"not-found"})");
+    ScriptedRemote<OperatorClient> remote({answer, answer, answer, answer, answer});
+    OperatorController desk;
+    desk.setWatched(true);
+    desk.take(ServerStatus{});
+    QVERIFY(desk.isCurrent());
+    desk.setDisconnected(true);
+    QVERIFY(desk.status() && !desk.isCurrent());
+    desk.setClient(&remote.client);
+    QCOMPARE(remote.manager.findChildren<QNetworkReply *>().size(), 0);
+    desk.setDisconnected(false);
+    QTRY_COMPARE(remote.server.requests().size(), 5);
 }
 
 void TestOperatorController::aRefusalIsSaid()

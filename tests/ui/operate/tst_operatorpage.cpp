@@ -55,6 +55,7 @@ private Q_SLOTS:
     void aDrainIsNoFailure();
     void aProblemIsSaidAndGoesAway();
     void inAnOutageTheUptimeIsNotThatOfNow();
+    void inADisconnectedWindowNothingIsOfNow();
     void withoutAListNothingClaimsThatThereAreNoReaders();
     void beforeTheFirstAnswerNothingClaimsThatThereAreNoReaders();
     void serversThatShareAHistoryAreListed();
@@ -548,6 +549,32 @@ void TestOperatorPage::inAnOutageTheUptimeIsNotThatOfNow()
     m_controller->fail(u"Cannot reach the server."_s);
     QCOMPARE(summary->text(), known + u" when last known"_s);
     QVERIFY(summary->palette().color(QPalette::WindowText) != usual);
+}
+
+// It stayed green and counted on, and "Drain" was grey without a word.
+void TestOperatorPage::inADisconnectedWindowNothingIsOfNow()
+{
+    fill();
+    const QString known = find<QLabel>("serverSummary")->text();
+    auto *drain = find<QPushButton>("drainButton");
+    const QString usual = drain->toolTip();
+    m_controller->setDisconnected(true);
+    QCOMPARE(m_page->property("state").toString(), u"stale"_s);
+    QCOMPARE(find<QLabel>("serverSummary")->text(), known + u" when last known"_s);
+    QVERIFY(std::ranges::none_of(m_page->findChildren<StateDot *>(),
+                                 [](const StateDot *dot) { return dot->isVisible() && dot->dot() == wellDot; }));
+    QVERIFY(find<QLabel>("clientCaption")->text().contains(u"when last known"_s));
+    QVERIFY(!drain->isEnabled());
+    QVERIFY2(drain->toolTip().contains(u"Connect again"_s), qPrintable(drain->toolTip()));
+    // It is of now once the server has answered.
+    m_controller->setDisconnected(false);
+    QCOMPARE(m_page->property("state").toString(), u"stale"_s);
+    QVERIFY(!drain->isEnabled());
+    QCOMPARE(drain->toolTip(), usual);
+    m_controller->setClient(nullptr);
+    fill();
+    QCOMPARE(m_page->property("state").toString(), u"live"_s);
+    QVERIFY(drain->isEnabled());
 }
 
 void TestOperatorPage::withoutAListNothingClaimsThatThereAreNoReaders()
