@@ -264,7 +264,8 @@ void StatusRoute::sendMetrics(bool mayOperate, const ResponderPtr &responder) co
     metrics.histogram("resume_events", "Events replayed to a reader that resumed.", totals.replaySizes);
     metrics.gauge("history_head", "Number of the newest event in the history.",
                   m_context.queryHistory.replayBuffer().head());
-    metrics.counter("events_delivered_total", "Events written, each to each reader.", totals.events);
+    metrics.counter("events_delivered_total",
+                    "Events written, each to each reader; not those that the server reads itself.", totals.events);
     metrics.histogram("event_delivery_seconds",
                       "Time from taking an event in until it is written or queued for all of its readers.",
                       totals.deliveryTimes);

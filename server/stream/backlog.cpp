@@ -179,6 +179,7 @@ Backlog::Progress Backlog::noteWritten(const std::vector<PendingWrite> &writes, 
     if (bytes > 0)
         m_stuckSince = m_context.seconds;
     std::optional<quint64> begun;
+    std::size_t events = 0;
     for (std::size_t i = 0; i < writes.size(); ++i) {
         const PendingWrite &pending = writes[i];
         const std::size_t taken = std::min(bytes, pending.bytes.size());
@@ -193,12 +194,12 @@ Backlog::Progress Backlog::noteWritten(const std::vector<PendingWrite> &writes, 
             // The others are found again through the cursor.
             if (isBegun)
                 m_rest = {pending.owner, pending.bytes + taken, pending.seq};
-            return {begun, false};
+            return {begun, events, false};
         }
         if (pending.seq)
-            m_context.counters.events.add();
+            ++events;
     }
-    return {begun, true};
+    return {begun, events, true};
 }
 
 bool Backlog::isStuck() const

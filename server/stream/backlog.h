@@ -49,6 +49,8 @@ public:
     struct Progress {
         // Seq of the newest event that was written at least in part.
         std::optional<quint64> begun;
+        // Events that were written whole.
+        std::size_t events;
         bool isComplete;
     };
     // So many bytes of these writes were taken. What is left of a begun one is kept.

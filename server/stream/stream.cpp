@@ -131,7 +131,7 @@ void Stream::deliver(Batch &batch)
     m_wasSilent = false;
     m_gotHeartbeat |= takesHeartbeat;
     m_context.delivered.bytes += encoded.bytes;
-    m_context.delivered.events += batch.entries().size();
+    m_context.delivered.events += counted(batch.entries().size());
     if (m_context.sends && sendInTurn(delivery))
         return;
     const std::size_t written = m_sink->write(encoded.slices);
@@ -158,7 +158,7 @@ void Stream::noteCutShort(const TurnSends::Delivery &delivery, std::size_t writt
 {
     const auto &[stream, batch, encoded, cursorBefore, takesHeartbeat, sealed] = delivery;
     m_context.delivered.bytes -= encoded->bytes - written;
-    m_context.delivered.events -= batch->entries().size();
+    m_context.delivered.events -= counted(batch->entries().size());
     m_cursor = cursorBefore;
     if (takesHeartbeat)
         m_gotHeartbeat = false;
@@ -174,7 +174,7 @@ void Stream::noteCutShort(const TurnSends::Delivery &delivery, std::size_t writt
         if (written < slice.size())
             behind.setRest({entry.frame, slice + written, entry.frame->seq});
         else
-            ++m_context.delivered.events;
+            m_context.delivered.events += counted(1);
         written -= std::min(written, slice.size());
     }
     if (written > 0) {
@@ -333,6 +333,7 @@ bool Stream::write(const std::vector<PendingWrite> &writes)
     m_context.counters.bytes.add(written);
     m_wasSilent = false;
     const Backlog::Progress progress = m_backlog->noteWritten(writes, written);
+    m_context.counters.events.add(counted(progress.events));
     if (progress.begun)
         m_cursor = *progress.begun;
     return progress.isComplete;

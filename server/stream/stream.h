@@ -88,6 +88,8 @@ private:
     void waitForEngine();
     void send(const std::shared_ptr<const WireBlock> &block);
     void markClosed();
+    // Of events delivered: the server's own stream is no reader.
+    std::size_t counted(std::size_t events) const { return m_isInternal ? 0 : events; }
 
     // What every delivery looks at comes first and close together: there are many streams, and caches are small.
     StreamContext &m_context;

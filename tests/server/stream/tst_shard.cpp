@@ -46,6 +46,8 @@ private Q_SLOTS:
     void aReaderCutByATimeoutCountsAsSlow();
     void streamsKnowTheirReaders();
     void theServersOwnStreamIsNotCounted();
+    void whatTheServersOwnStreamGetsIsNotCounted_data();
+    void whatTheServersOwnStreamGetsIsNotCounted();
     void thoseThatMissMostValuesCanBeListedFirst();
     void anIdleStreamTakesLittleMemory();
     void aReaderThatTakesNothingIsLetGo();
@@ -487,6 +489,37 @@ void TestShard::theServersOwnStreamIsNotCounted()
     sink->owner->sinkClosed(StreamSink::CloseReason::ended);
     m_loop->run();
     QCOMPARE(m_shard->counters().closed.value(), 1U);
+}
+
+void TestShard::whatTheServersOwnStreamGetsIsNotCounted_data()
+{
+    QTest::addColumn<qsizetype>("room");
+    QTest::newRow("it takes all at once") << qsizetype(plenty);
+    QTest::newRow("it takes the rest later") << qsizetype(10);
+    QTest::newRow("it takes all later") << qsizetype(0);
+}
+
+// Without readers the operator page had events delivered each second.
+void TestShard::whatTheServersOwnStreamGetsIsNotCounted()
+{
+    QFETCH(qsizetype, room);
+    StreamRequest request;
+    request.topics = std::make_shared<const TopicSet>(m_all);
+    request.framing = Framing::plain;
+    request.isInternal = true;
+    const auto own = std::make_shared<FakeSink>();
+    m_shard->open(request, own);
+    own->room = std::size_t(room);
+    publish(m_news, "1");
+    publish(m_news, "2");
+    m_loop->run();
+    own->makeRoom(plenty);
+    QCOMPARE(dataOf(*own), (QList<QByteArray>{"1", "2"}));
+    QCOMPARE(m_shard->counters().events.value(), 0U);
+    const auto sink = open(m_all);
+    publish(m_news, "3");
+    m_loop->run();
+    QCOMPARE(m_shard->counters().events.value(), 1U);
 }
 
 void TestShard::thoseThatMissMostValuesCanBeListedFirst()
