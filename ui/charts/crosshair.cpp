@@ -13,6 +13,7 @@
 #include <QPainterPath>
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <utility>
 
 namespace heliograph
@@ -122,39 +123,58 @@ std::vector<BoxLine> boxLines(const CrosshairReadout &readout, const ChartFrame 
     return lines;
 }
 
-void paintLines(QPainter &painter, const std::vector<BoxLine> &lines, QRectF rect, const ChartLook &look)
+void paintLine(QPainter &painter, const BoxLine &line, const QRectF &rect, const ChartLook &look)
 {
     const QFontMetricsF metrics(look.labels);
-    for (const BoxLine &line : lines) {
-        const double middle = rect.top() + metrics.height() / 2;
-        double left = rect.left();
-        if (line.series) {
-            paintMarker(painter, {left + 4, middle}, line.series->marker, look.colours.series[line.series->colour],
-                        Qt::transparent);
-        }
-        left += lineIndent;
-        // Where both have no room, a name gives way to its value, and a reason to its times.
-        const double room = rect.right() - left - betweenColumns;
-        const QString name = line.series
-            ? metrics.elidedText(line.left, Qt::ElideRight, room - metrics.horizontalAdvance(line.right) + 1)
-            : line.left;
-        const QString value =
-            metrics.elidedText(line.right, Qt::ElideRight, room - metrics.horizontalAdvance(name) + 1);
-        painter.setPen(look.colours.muted);
-        painter.drawText(QPointF(left, rect.top() + metrics.ascent()), name);
-        painter.setPen(line.series ? look.text : look.colours.muted);
-        painter.drawText(QPointF(rect.right() - metrics.horizontalAdvance(value), rect.top() + metrics.ascent()),
-                         value);
-        rect.setTop(rect.top() + metrics.height());
+    if (line.series) {
+        paintMarker(painter, {rect.left() + 4, rect.top() + metrics.height() / 2}, line.series->marker,
+                    look.colours.series[line.series->colour], Qt::transparent);
     }
+    const double left = rect.left() + lineIndent;
+    // Where both have no room, a name gives way to its value, and a reason to its times.
+    const double room = rect.right() - left - betweenColumns;
+    const QString name = line.series
+        ? metrics.elidedText(line.left, Qt::ElideRight, room - metrics.horizontalAdvance(line.right) + 1)
+        : line.left;
+    const QString value = metrics.elidedText(line.right, Qt::ElideRight, room - metrics.horizontalAdvance(name) + 1);
+    painter.setPen(look.colours.muted);
+    painter.drawText(QPointF(left, rect.top() + metrics.ascent()), name);
+    painter.setPen(line.series ? look.text : look.colours.muted);
+    painter.drawText(QPointF(rect.right() - metrics.horizontalAdvance(value), rect.top() + metrics.ascent()), value);
 }
 
 struct Box {
     QRectF rect;
     std::vector<BoxLine> lines;
+    // Lines below each other; the others are beside them.
+    std::size_t rows = 0;
+    bool hasTwoColumns = false;
 };
 
-// Beside the crosshair and whole inside the bounds. Lines for which these are too low are left out.
+void paintLines(QPainter &painter, const Box &box, const QRectF &rect, const ChartLook &look)
+{
+    const double height = QFontMetricsF(look.labels).height();
+    const double width = box.hasTwoColumns ? (rect.width() - betweenColumns) / 2 : rect.width();
+    for (std::size_t i = 0; i < box.lines.size(); ++i) {
+        const double left = rect.left() + double(i / box.rows) * (width + betweenColumns);
+        const double top = rect.top() + double(i % box.rows) * height;
+        paintLine(painter, box.lines[i], {left, top, width, height}, look);
+    }
+}
+
+double widestOf(std::span<const BoxLine> lines, const QFontMetricsF &metrics)
+{
+    double width = 0;
+    for (const BoxLine &line : lines) {
+        width = std::max(width,
+                         lineIndent + metrics.horizontalAdvance(line.left) + betweenColumns
+                             + metrics.horizontalAdvance(line.right));
+    }
+    return width;
+}
+
+// Beside the crosshair and whole inside the bounds. Where these are too low there are two columns of lines, and what
+// has no room in them, either, is left out.
 Box boxOf(const CrosshairReadout &readout, const ChartFrame &frame, const ChartLook &look, const QRectF &bounds)
 {
     Box box{.rect = {}, .lines = boxLines(readout, frame)};
@@ -162,16 +182,16 @@ Box boxOf(const CrosshairReadout &readout, const ChartFrame &frame, const ChartL
     const QFontMetricsF strong(look.strong);
     const double head = strong.height() + spacing::tight + 2 * spacing::group;
     const auto fitting = std::size_t(std::max(0.0, (bounds.height() - head) / metrics.height()));
-    if (box.lines.size() > fitting)
-        box.lines.resize(fitting);
-    double width = strong.horizontalAdvance(titleOf(readout, frame));
-    for (const BoxLine &line : box.lines) {
-        width = std::max(width,
-                         lineIndent + metrics.horizontalAdvance(line.left) + betweenColumns
-                             + metrics.horizontalAdvance(line.right));
-    }
+    const std::size_t count = box.lines.size();
+    const std::size_t inTwoColumns = std::min(count, 2 * fitting);
+    const double twoColumns = 2 * widestOf(std::span(box.lines).first(inTwoColumns), metrics) + betweenColumns;
+    box.hasTwoColumns = count > fitting && twoColumns + 2 * spacing::group <= bounds.width();
+    box.lines.resize(box.hasTwoColumns ? inTwoColumns : std::min(count, fitting));
+    box.rows = box.hasTwoColumns ? (inTwoColumns + 1) / 2 : box.lines.size();
+    const double width = std::max(strong.horizontalAdvance(titleOf(readout, frame)),
+                                  box.hasTwoColumns ? twoColumns : widestOf(box.lines, metrics));
     const QSizeF size(std::min(std::ceil(width) + 2 * spacing::group, bounds.width()),
-                      std::ceil(head + metrics.height() * double(box.lines.size())));
+                      std::ceil(head + metrics.height() * double(box.rows)));
     const QRectF plot = frame.geometry.plot;
     const double x = frame.geometry.x(readout.time);
     const bool isRight = x + spacing::panel + size.width() <= plot.right();
@@ -186,20 +206,20 @@ Box boxOf(const CrosshairReadout &readout, const ChartFrame &frame, const ChartL
 void paintBox(QPainter &painter, const CrosshairReadout &readout, const ChartFrame &frame, const ChartLook &look,
               const QRectF &bounds)
 {
-    const auto [box, lines] = boxOf(readout, frame, look, bounds);
+    const Box box = boxOf(readout, frame, look, bounds);
     const QFontMetricsF strong(look.strong);
     QPainterPath path;
-    path.addRoundedRect(box, 4, 4);
+    path.addRoundedRect(box.rect, 4, 4);
     painter.fillPath(path, ChartLook::faded(look.background, 0.94));
     painter.setPen(QPen(ChartLook::faded(look.text, 0.25), 1));
     painter.drawPath(path);
-    const QRectF inner = box.adjusted(spacing::group, spacing::group, -spacing::group, -spacing::group);
+    const QRectF inner = box.rect.adjusted(spacing::group, spacing::group, -spacing::group, -spacing::group);
     painter.setPen(look.text);
     painter.setFont(look.strong);
     painter.drawText(QPointF(inner.left(), inner.top() + strong.ascent()),
                      strong.elidedText(titleOf(readout, frame), Qt::ElideRight, inner.width() + 1));
     painter.setFont(look.labels);
-    paintLines(painter, lines, inner.adjusted(0, strong.height() + spacing::tight, 0, 0), look);
+    paintLines(painter, box, inner.adjusted(0, strong.height() + spacing::tight, 0, 0), look);
 }
 
 } // namespace

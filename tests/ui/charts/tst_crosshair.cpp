@@ -4,6 +4,7 @@
 #include "tests/support/chartfixture.h"
 #include "tests/support/paintedtexts.h"
 #include "ui/charts/crosshair.h"
+#include "ui/style/spacing.h"
 
 #include <QApplication>
 #include <QMouseEvent>
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void readsTheLastSampleAtOrBeforeTheCrosshair();
     void theBoxWithTheValuesIsWhole_data();
     void theBoxWithTheValuesIsWhole();
+    void inALowChartACandleSaysItsFourValues();
     void aCandleSaysHowLongItIsAndClosesWhenItIsOver();
     void namesTheLimitsThatAreNotReached();
     void knowsNothingInsideOfAGap();
@@ -113,6 +115,34 @@ void TestCrosshair::theBoxWithTheValuesIsWhole()
         const QRectF box = crosshairBox(*readout, m_chart->frame(), look, bounds);
         QVERIFY2(bounds.contains(box), qPrintable(u"%1 seconds back"_s.arg(back)));
     }
+}
+
+// In one of four charts the box ended after "highest then".
+void TestCrosshair::inALowChartACandleSaysItsFourValues()
+{
+    m_chart->setCandles(true);
+    m_chart->setRange(900'000);
+    QTRY_VERIFY(!m_chart->frame().lines.empty() && m_chart->frame().lines.front().candles.size() > 2);
+    const ChartLook look = ChartLook::of(m_chart->palette(), m_chart->font(), m_chart->backgroundRole());
+    const QFontMetricsF metrics(look.labels);
+    // Title and three lines.
+    const double height =
+        QFontMetricsF(look.strong).height() + spacing::tight + 2 * spacing::group + 3.5 * metrics.height();
+    const QRectF bounds(0, 0, m_chart->width(), height);
+    m_chart->placeCrosshair(m_chart->frame().lines.front().candles.at(1).time.from + 3 * second);
+    const QRectF box = crosshairBox(*m_chart->readout(), m_chart->frame(), look, bounds);
+    QVERIFY(bounds.contains(box));
+    PaintedTexts written;
+    QPainter painter(&written);
+    paintCrosshair(painter, *m_chart->readout(), m_chart->frame(), look, bounds);
+    painter.end();
+    QStringList said;
+    for (const PaintedTexts::Text &text : written.texts()) {
+        said.append(text.text);
+        QVERIFY2(box.contains(text.place.center()), qPrintable(text.text));
+    }
+    for (const QString &name : {u"opened at"_s, u"highest then"_s, u"lowest then"_s, u"closed at"_s})
+        QVERIFY2(said.contains(name), qPrintable(said.join(u" | "_s)));
 }
 
 // Nothing said how long a candle is, and the one that still ran had "closed at" a value.
