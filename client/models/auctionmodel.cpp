@@ -120,6 +120,9 @@ void AuctionModel::closed(const AuctionClosed &closed, const Moment &now)
         return;
     hear(*item, {.amount = closed.maxBid, .version = closed.version}, closed.timestamp, now);
     item->bidding.learnState(true, closed.timestamp);
+    // Ended before its time.
+    if (!item->endsAt || closed.timestamp < *item->endsAt)
+        setEnd(*item, closed.timestamp, closed.timestamp);
     announce(*item);
 }
 

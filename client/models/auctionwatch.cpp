@@ -90,7 +90,8 @@ void AuctionWatch::hear(const BidUpdate &update)
     News news{.item = update.itemId,
               .name = update.title.isEmpty() ? QString::fromUtf8(update.itemId) : update.title,
               .maximum = {.amount = update.maxBid, .version = update.version},
-              .mine = mine};
+              .mine = mine,
+              .at = update.timestamp};
     if (update.state == BidUpdate::State::outbid) {
         const quint64 lost = update.version - 1;
         if ((seen.outbid && *seen.outbid >= lost) || (mine && mine->version >= update.version) || seen.hasEnded)
@@ -111,7 +112,8 @@ void AuctionWatch::announce(Kind kind, const AuctionItem &item)
                      .item = item.id,
                      .name = item.title.isEmpty() ? QString::fromUtf8(item.id) : item.title,
                      .maximum = item.bidding.maximum(),
-                     .mine = item.bidding.mine()});
+                     .mine = item.bidding.mine(),
+                     .at = kind == Kind::outbid ? std::nullopt : item.endsAt});
 }
 
 } // namespace heliograph

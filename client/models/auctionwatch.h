@@ -32,6 +32,8 @@ public:
         QString name;
         Maximum maximum;
         std::optional<Maximum> mine = {};
+        // By the server's clock, in ms since 1970, as an end may be learnt of late; none: it is not known.
+        std::optional<qint64> at = {};
 
         friend bool operator==(const News &, const News &) = default;
     };

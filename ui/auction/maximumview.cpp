@@ -112,7 +112,7 @@ void MaximumView::setPanelHeight(int height)
 
 void MaximumView::retranslate()
 {
-    m_caption->setText(hasNoBids()      ? tr("No bids yet, starts at")
+    m_caption->setText(hasNoBids()      ? (m_isClosed ? tr("No bids, started at") : tr("No bids yet, starts at"))
                            : m_isClosed ? tr("Final price")
                                         : tr("Current maximum"));
     m_value->setText(m_maximum ? amountText(hasNoBids() ? m_start : *m_maximum, locale()) : u"\u2013"_s);

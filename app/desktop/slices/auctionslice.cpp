@@ -461,11 +461,12 @@ void AuctionSlice::announce(const AuctionWatch::News &news)
     const Severity severity = severityOf(news.kind);
     const QString text = newsText(news, QLocale());
     const qint64 now = m_context.feed.clock().wallMs();
+    const qint64 at = std::min(news.at.value_or(now), now);
     // The end of the item that is looked at is news for every person.
     if (news.kind == AuctionWatch::Kind::closed)
-        notifications.raise(severity, text, now);
+        notifications.raise(severity, text, at);
     else
-        notifications.raisePersonal(severity, text, now);
+        notifications.raisePersonal(severity, text, at);
     showMark();
 }
 

@@ -5,6 +5,7 @@
 #include "client/models/auctionwatch.h"
 #include "server/protocol/auctionclosed.h"
 #include "server/protocol/bidupdate.h"
+#include "server/protocol/itemstate.h"
 #include "server/protocol/ledgerrow.h"
 #include "server/protocol/maxbid.h"
 
@@ -24,6 +25,7 @@ private Q_SLOTS:
     void anUnansweredBidThatMayHaveArrivedIsNotOutbid();
     void theEndIsSaidOnce_data();
     void theEndIsSaidOnce();
+    void anEndThatIsLearntOfLateHasItsOwnTime();
     void theEndOfOthersItemsIsNoNews();
     void whatWasClosedBeforeIsNoNews();
     void whatTheServerReportsIsSaidOnce();
@@ -134,6 +136,22 @@ void TestAuctionWatch::theEndIsSaidOnce()
     close(1'400, 3);
     QCOMPARE(m_news.size(), 1);
     QTEST(m_news[0].kind, "kind");
+}
+
+// It stood there as if it had happened when the window came back.
+void TestAuctionWatch::anEndThatIsLearntOfLateHasItsOwnTime()
+{
+    m_watch->setShownItem("lamp");
+    m_model->loaded({.itemId = "lamp",
+                     .maxBid = Amount::fromMinor(1'000),
+                     .version = 1,
+                     .phase = ItemState::Phase::closed,
+                     .endsAt = 5'000,
+                     .serverTime = 90'000},
+                    {});
+    QCOMPARE(m_news.size(), 1);
+    QCOMPARE(m_news[0].kind, Kind::closed);
+    QCOMPARE(m_news[0].at, std::optional<qint64>(5'000));
 }
 
 void TestAuctionWatch::theEndOfOthersItemsIsNoNews()
