@@ -35,7 +35,7 @@ export class AlertRules {
         this.details.addEventListener('toggle', () => this.#loadSoon(0));
         stream.addEventListener('alert', () => this.#loadSoon(pause));
         byId('ruleSearch').addEventListener('input', () => this.#arrange());
-        byId('newRule').addEventListener('click', event => event.currentTarget.getAttribute('aria-disabled') !== 'true' && this.open(null));
+        byId('newRule').addEventListener('click', () => this.open(null));
         byId('ruleCancel').addEventListener('click', () => this.dialog.close());
         byId('ruleCondition').addEventListener('change', () => this.#showFields());
         byId('ruleLimit').addEventListener('input', () => this.#showFields());
@@ -123,8 +123,10 @@ export class AlertRules {
 
     // null: for a new rule. `fields`: what is known of it.
     open(alert, fields = newFields) {
-        if (this.#obstacle)
+        if (this.#obstacle) {
+            setText(byId('ruleProblem'), this.#obstacle);
             return announce(this.#obstacle);
+        }
         this.#edited = alert;
         const shown = alert ? fieldsOf(alert.rule) : { ...newFields, ...fields };
         for (const [name, id] of Object.entries(inputs))

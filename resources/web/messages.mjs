@@ -118,7 +118,9 @@ export class Messages {
             const unread = unreadOf(this.#known) + this.#droppedUnread;
             byId('unread').hidden = unread === 0;
             setText(byId('unread'), `${unread} unread`);
-            setText(byId('markRead'), shown.length < this.#known.length ? `Mark the ${shown.length} listed as read` : 'Mark all read');
+            const unreadHere = unreadOf(shown);
+            setText(byId('markRead'), shown.length < this.#known.length ? `Mark the ${unreadHere} unread here as read` : 'Mark all read');
+            byId('markRead').disabled = unreadHere + (shown.length < this.#known.length ? 0 : this.#droppedUnread) === 0;
         }
         if (now - this.#agesAt < 1000)
             return;

@@ -68,7 +68,7 @@ test('shows prices, load and messages as they come', () => withPage({}, async pa
     await server.request('POST', 'notify', { message: 'Disk full', severity: 'error' });
     await untilText(page, 'unread', /2 unread/);
     await page.selectOption('#severity', 'error');
-    await untilText(page, 'markRead', /^Mark the 1 listed as read$/);
+    await untilText(page, 'markRead', /^Mark the 1 unread here as read$/);
     await page.click('#markRead');
     await untilText(page, 'unread', /1 unread/);
     await page.selectOption('#severity', 'info');
