@@ -2496,6 +2496,14 @@
 <context>
     <name>heliograph::ConnectionBanner</name>
     <message>
+        <source>Sign in…</source>
+        <translation>Anmelden …</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
         <source>Reset after a gap of %1, because %2 The newest values are loaded.</source>
         <translation>Neubeginn nach einer Lücke von %1: %2 Die neuesten Werte sind geladen.</translation>
     </message>
@@ -3464,6 +3472,10 @@ Server: %2</translation>
         <translation>Was von der letzten Minute bleibt</translation>
     </message>
     <message>
+        <source>No bids, started at</source>
+        <translation>Kein Gebot, begann bei</translation>
+    </message>
+    <message>
         <source>No bids yet, starts at</source>
         <translation>Noch kein Gebot, beginnt bei</translation>
     </message>
@@ -3966,6 +3978,10 @@ Server: %2</translation>
     <message>
         <source>Drain</source>
         <translation>Alle trennen</translation>
+    </message>
+    <message>
+        <source>For operators</source>
+        <translation>Für Betreiber</translation>
     </message>
     <message>
         <source>No server to operate</source>

@@ -127,7 +127,10 @@ std::optional<QString> TokenVerifier::expiryProblem(const QJsonObject &claims, q
     if (!expiry)
         return u"The token's expiry (exp) is not a number of seconds since 1970."_s;
     if (refusedFrom(*expiry) <= now)
-        return u"The token expired at %1."_s.arg(timeText(*expiry));
+        return m_rules.leeway.count() == 0
+            ? u"The token expired at %1."_s.arg(timeText(*expiry))
+            : u"The token expired at %1; the %2 s that were allowed beyond are over, too."_s.arg(timeText(*expiry))
+                  .arg(m_rules.leeway.count());
     return std::nullopt;
 }
 

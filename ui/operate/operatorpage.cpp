@@ -187,7 +187,7 @@ void OperatorPage::showOffer()
 
 void OperatorPage::showState()
 {
-    emptyState().setText(tr("No server to operate"),
+    emptyState().setText(m_forbidden.isEmpty() ? tr("No server to operate") : tr("For operators"),
                          m_forbidden.isEmpty() ? tr("Connect with an account that may operate it.") : m_forbidden);
     if (!m_controller.problem().isEmpty()) {
         m_message->setMessage(MessageLine::Kind::error, m_controller.problem());

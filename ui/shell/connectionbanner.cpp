@@ -37,8 +37,9 @@ constexpr auto slide = 150ms;
 
 ConnectionBanner::ConnectionBanner(DashboardFeed &feed, QWidget *parent)
     : QFrame(parent), m_feed(feed), m_icon(new IconLabel(0, this)), m_text(new QLabel(this)),
-      m_details(new QLabel(this)), m_better(new QPushButton(this)), m_retry(new QPushButton(this)),
-      m_stop(new QPushButton(this)), m_detailsButton(new QPushButton(this)), m_slide(this, "maximumHeight")
+      m_details(new QLabel(this)), m_signIn(new QPushButton(this)), m_better(new QPushButton(this)),
+      m_retry(new QPushButton(this)), m_stop(new QPushButton(this)), m_detailsButton(new QPushButton(this)),
+      m_slide(this, "maximumHeight")
 {
     setObjectName(u"connectionBanner"_s);
     build();
@@ -67,6 +68,7 @@ ConnectionBanner::ConnectionBanner(DashboardFeed &feed, QWidget *parent)
         showNews(tr("Reset after a gap of %1, because %2 The newest values are loaded.")
                      .arg(ageText(gap), explanationFor(reason)));
     });
+    connect(m_signIn, &QPushButton::clicked, this, &ConnectionBanner::signInRequested);
     connect(m_better, &QPushButton::clicked, this, [this] { Q_EMIT serverRequested(m_feed.link().betterServer); });
     connect(m_retry, &QPushButton::clicked, &m_feed, &DashboardFeed::tryNow);
     connect(m_stop, &QPushButton::clicked, this, &ConnectionBanner::stopRequested);
@@ -83,6 +85,8 @@ void ConnectionBanner::build()
     m_details->setWordWrap(true);
     m_details->setObjectName(u"bannerDetailsText"_s);
     m_details->hide();
+    m_signIn->setObjectName(u"bannerSignIn"_s);
+    m_signIn->hide();
     m_better->setObjectName(u"bannerBetterServer"_s);
     m_better->hide();
     m_retry->setObjectName(u"bannerRetry"_s);
@@ -94,7 +98,7 @@ void ConnectionBanner::build()
     row->setSpacing(spacing::group);
     row->addWidget(m_icon);
     row->addWidget(m_text, 1);
-    for (QPushButton *button : {m_better, m_retry, m_stop, m_detailsButton})
+    for (QPushButton *button : {m_signIn, m_better, m_retry, m_stop, m_detailsButton})
         row->addWidget(button);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(spacing::panel, spacing::group, spacing::panel, spacing::group);
@@ -104,12 +108,21 @@ void ConnectionBanner::build()
 
 void ConnectionBanner::retranslate()
 {
+    m_signIn->setText(tr("Sign in…"));
+    m_signIn->setAccessibleName(tr("Sign in"));
     m_retry->setText(tr("Retry now"));
     m_stop->setText(tr("Stop"));
     m_detailsButton->setText(tr("Details"));
     for (QPushButton *button : {m_retry, m_stop, m_detailsButton})
         button->setAccessibleName(button->text());
     m_stop->setToolTip(tr("Stop trying until you connect again"));
+}
+
+void ConnectionBanner::setSignInOffered(bool isOffered)
+{
+    m_isSignInOffered = isOffered;
+    if (m_isTrouble && isVisible())
+        refresh();
 }
 
 void ConnectionBanner::noteLink()
@@ -135,7 +148,7 @@ void ConnectionBanner::showNews(const QString &text)
     m_delay.stop();
     m_countdown.stop();
     m_text->setText(text);
-    for (QPushButton *button : {m_better, m_retry, m_stop, m_detailsButton})
+    for (QPushButton *button : {m_signIn, m_better, m_retry, m_stop, m_detailsButton})
         button->hide();
     closeDetails();
     m_newsEnd.start();
@@ -156,6 +169,7 @@ void ConnectionBanner::refresh()
     m_better->setText(tr("Use %1").arg(scheme + u"://"_s));
     m_better->setAccessibleName(tr("Use %1").arg(link.betterServer.toDisplayString()));
     m_better->setVisible(!scheme.isEmpty());
+    m_signIn->setVisible(m_isSignInOffered);
 }
 
 void ConnectionBanner::reveal()

@@ -30,8 +30,11 @@ public:
     void showNews(const QString &text);
     void setAnimated(bool animated) { m_isAnimated = animated; }
     void closeDetails();
+    // The server does not take the token: only another one ends the trouble.
+    void setSignInOffered(bool isOffered);
 
 Q_SIGNALS:
+    void signInRequested();
     void stopRequested();
     // The same server by the other protocol.
     void serverRequested(const QUrl &server);
@@ -52,6 +55,7 @@ private:
     IconLabel *const m_icon;
     QLabel *const m_text;
     QLabel *const m_details;
+    QPushButton *const m_signIn;
     // Uses the protocol that the server was found to speak.
     QPushButton *const m_better;
     QPushButton *const m_retry;
@@ -63,6 +67,7 @@ private:
     QTimer m_newsEnd;
     QPropertyAnimation m_slide;
     bool m_isTrouble = false;
+    bool m_isSignInOffered = false;
     bool m_isAnimated = true;
 };
 

@@ -356,6 +356,7 @@ void MainWindow::connectSignIn()
     connect(&signIn, &SignIn::tokenChanged, this, &MainWindow::showCaller);
     connect(&signIn, &SignIn::keyringFailed, this, [this](const QString &problem) { m_banner->showNews(problem); });
     connect(&(*m_commands)[Command::signIn], &QAction::triggered, this, &MainWindow::openSignInDialog);
+    connect(m_banner, &ConnectionBanner::signInRequested, this, &MainWindow::openSignInDialog);
     connect(&(*m_commands)[Command::signOut], &QAction::triggered, this, [this] { m_parts.signIn.signOut(); });
     showCaller();
 }
@@ -365,6 +366,7 @@ void MainWindow::showCaller()
     SignIn &signIn = m_parts.signIn;
     const CallerText caller = callerText(m_parts.caller, signIn, locale());
     m_status->setCaller(caller.text, caller.detail);
+    m_banner->setSignInOffered(m_parts.caller.isRefused());
     (*m_commands)[Command::signIn].setEnabled(!signIn.profile().isLocal());
     (*m_commands)[Command::signOut].setEnabled(signIn.hasToken());
     const bool isRenewalWanted = signIn.isRenewalWanted() && signIn.profile().tokenStore() == TokenStore::session;

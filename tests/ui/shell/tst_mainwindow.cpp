@@ -49,6 +49,7 @@ private Q_SLOTS:
     void offersWhatWasWatchedLately();
     void aLostConnectionShowsABannerAfterAMoment();
     void aRefusedPortCanBeStoppedFromTheBanner();
+    void whereTheTokenIsRefusedTheBannerOffersToSignIn();
     void theOtherProtocolMustBeTypedAlthoughItWasFound_data();
     void theOtherProtocolMustBeTypedAlthoughItWasFound();
     void everythingThatTakesKeysHasANameAndIsReachedByTab();
@@ -217,6 +218,19 @@ void TestMainWindow::aLostConnectionShowsABannerAfterAMoment()
     QVERIFY(!m_window->findChild<QLabel *>(u"bannerText"_s)->text().isEmpty());
     QVERIFY(m_window->windowTitle().startsWith(u"Not reachable"_s)
             || m_window->windowTitle().startsWith(u"Connecting"_s));
+}
+
+void TestMainWindow::whereTheTokenIsRefusedTheBannerOffersToSignIn()
+{
+    aLostConnectionShowsABannerAfterAMoment();
+    auto *button = m_window->findChild<QPushButton *>(u"bannerSignIn"_s);
+    QVERIFY(!button->isVisible());
+    m_window->banner().setSignInOffered(true);
+    QVERIFY(button->isVisible());
+    QTest::mouseClick(button, Qt::LeftButton);
+    QTRY_VERIFY(openDialog());
+    QCOMPARE(openDialog()->objectName(), u"signInDialog"_s);
+    openDialog()->close();
 }
 
 void TestMainWindow::aRefusedPortCanBeStoppedFromTheBanner()
