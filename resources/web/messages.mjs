@@ -4,7 +4,7 @@
 // The messages panel: notifications with severity and unread count, repeats folded, and the newest announcement.
 
 import { history } from './api.mjs';
-import { announce, byId, element, setState, setText } from './dom.mjs';
+import { announce, byId, element, setAttribute, setState, setText } from './dom.mjs';
 import { panelState } from './linkstate.mjs';
 import { recall, remember } from './memory.mjs';
 import { Person } from './person.mjs';
@@ -120,7 +120,8 @@ export class Messages {
             setText(byId('unread'), `${unread} unread`);
             const unreadHere = unreadOf(shown);
             setText(byId('markRead'), shown.length < this.#known.length ? `Mark the ${unreadHere} unread here as read` : 'Mark all read');
-            byId('markRead').disabled = unreadHere + (shown.length < this.#known.length ? 0 : this.#droppedUnread) === 0;
+            // Not off: it would lose the focus.
+            setAttribute(byId('markRead'), 'aria-disabled', unreadHere + (shown.length < this.#known.length ? 0 : this.#droppedUnread) === 0);
         }
         if (now - this.#agesAt < 1000)
             return;
