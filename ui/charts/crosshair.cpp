@@ -156,7 +156,8 @@ void paintLines(QPainter &painter, const Box &box, const QRectF &rect, const Cha
     const double height = QFontMetricsF(look.labels).height();
     const double width = box.hasTwoColumns ? (rect.width() - betweenColumns) / 2 : rect.width();
     for (std::size_t i = 0; i < box.lines.size(); ++i) {
-        const double left = rect.left() + double(i / box.rows) * (width + betweenColumns);
+        const std::size_t column = i / box.rows;
+        const double left = rect.left() + double(column) * (width + betweenColumns);
         const double top = rect.top() + double(i % box.rows) * height;
         paintLine(painter, box.lines[i], {left, top, width, height}, look);
     }
