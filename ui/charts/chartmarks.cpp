@@ -123,13 +123,14 @@ void paintMarks(QPainter &painter, const ChartFrame &frame, const ChartLook &loo
 {
     const QRectF &plot = frame.geometry.plot;
     Labels labels(painter, look);
+    // At the old end: at the new one is what a person looks for.
     for (const ChartLimit &limit : frame.marks.limits) {
         const auto y = heightOf(limit, frame);
         if (!y)
             continue;
         const QSizeF size = labels.sizeOf(limit.name);
         const double top = *y - size.height() >= plot.top() ? *y - size.height() : *y;
-        labels.write(limit.name, QRectF({plot.right() - size.width(), top}, size), plot, colourOf(limit.kind, look));
+        labels.write(limit.name, QRectF({plot.left(), top}, size), plot, colourOf(limit.kind, look));
     }
     // The newest keep their names.
     for (auto moment = frame.marks.moments.rbegin(); moment != frame.marks.moments.rend(); ++moment) {
