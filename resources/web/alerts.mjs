@@ -143,7 +143,7 @@ export class Alerts {
         button.addEventListener('click', () => this.#ask(name, message));
         const by = acknowledged && [`acknowledged${acknowledged.by ? ` by ${acknowledged.by}` : ''}`, acknowledged.reason].filter(Boolean).join(': ');
         const quiet = isSnoozed({ snoozedUntil }, now) && `snoozed until ${momentText(snoozedUntil, now)}`;
-        const reported = value !== null && `${valueText(value, this.marks.ruleOf(name))} at ${momentText(valueAt ?? since, now)}`;
+        const reported = value !== null && `was ${valueText(value, this.marks.ruleOf(name))} at ${momentText(valueAt ?? since, now)}`;
         const details = [name, reported, by, quiet].filter(Boolean).join(' · ');
         const row = element('li', { className: `${severity}${acknowledged || quiet ? ' known' : ''}` },
             element('span', { className: 'sign', textContent: signs[severity], 'aria-hidden': 'true' }),

@@ -50,7 +50,9 @@ export class LinkBar {
     }
 
     #showResume(facts, overall) {
-        if (facts.opened <= this.#resumed || !['live', 'delayed'].includes(overall))
+        if (!['live', 'delayed'].includes(overall))
+            return setText(byId('resumeText'), ''); // it was said of the break before
+        if (facts.opened <= this.#resumed)
             return;
         this.#resumed = facts.opened;
         setText(byId('resumeText'), resumeText(facts));

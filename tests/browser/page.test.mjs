@@ -83,7 +83,7 @@ test('shows what fires, and who knows about it', () => withPage({}, async page =
     const rule = { topic: 'channel:jobs', field: 'failed', above: 3, severity: 'error', message: 'Jobs <i>fail</i>' };
     assert.equal((await server.request('PUT', 'alerts/jobs', rule)).status, 201);
     await server.request('POST', 'events/jobs', { data: { failed: 5 } });
-    await untilText(page, 'alertList', /Jobs <i>fail<\/i>.*5 at \d/);
+    await untilText(page, 'alertList', /Jobs <i>fail<\/i>.*was 5 at \d/);
     await untilText(page, 'announcer', /Alert: Jobs/);
     await untilText(page, 'alertCount', /^1 firing$/);
     await untilAttribute(page, '#alertCount', 'class', /error/);
