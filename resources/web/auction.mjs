@@ -25,7 +25,8 @@ export class Auction {
     bidding = new Bidding();
     #chosen = recall('item');
     #loadedFor = 0; // which connection the item was last loaded on
-    #updatedAt = null;
+    #updatedAt = null; // when the item was as it is shown
+    #bidAt = null; // when the newest bid was made, as far as the stream has said it
     #status = 'none';
     #problem = '';
     #reload = null;
@@ -85,7 +86,7 @@ export class Auction {
         if (item !== this.#chosen)
             return;
         this.bidding.accepted(answer, this.stream.now());
-        this.#updatedAt = this.stream.serverNow();
+        this.#updatedAt = this.#bidAt = this.stream.serverNow();
         if (!this.bidding.knowsMinimum)
             this.#loadSoon(0);
     }
@@ -121,11 +122,15 @@ export class Auction {
         setText(byId('maxValue'), item.version > 0 ? toText(item.maxBid, locale) : 'No bid yet');
         setText(byId('maxVersion'), item.version > 0 ? `bid ${item.version}` : '');
         const isClosed = item.state === 'closed';
-        const age = isClosed || this.#updatedAt === null ? '' : `${ageText(this.stream.serverNow() - this.#updatedAt)} old`;
-        setText(byId('bidAge'), isCurrent || isClosed ? age : `stale, ${age}`);
+        setText(byId('bidAge'), isClosed ? '' : isCurrent ? this.#ageText('last bid ', this.#bidAt, ' ago')
+            : this.#ageText('stale, ', this.#updatedAt, ' old'));
         byId('itemEnds').hidden = item.endsAt === null || isClosed;
         if (item.endsAt !== null)
             setText(byId('itemEnds'), `${endText(item.endsAt, this.stream.serverNow(), 'Ends in ', 'Time is up')}, ${dateText(item.endsAt)}`);
+    }
+
+    #ageText(before, since, after) {
+        return since === null ? '' : before + ageText(this.stream.serverNow() - since) + after;
     }
 
     #showStatus(isCurrent) {
@@ -162,7 +167,7 @@ export class Auction {
 
     #beginAnew() {
         this.bidding = new Bidding(this.stream.now());
-        this.#updatedAt = null;
+        this.#updatedAt = this.#bidAt = null;
         this.#loadedFor = 0;
         this.#status = 'none';
         this.form.clear();
@@ -173,6 +178,7 @@ export class Auction {
             return;
         learn();
         this.#updatedAt = Math.max(this.#updatedAt ?? 0, data.timestamp);
+        this.#bidAt = Math.max(this.#bidAt ?? 0, data.timestamp);
         this.mine.lookInto(this.#chosen);
         // Events carry neither the next minimum nor a new end.
         if (!this.bidding.knowsMinimum || this.bidding.item?.endsAt)

@@ -119,7 +119,7 @@ export class Messages {
             byId('unread').hidden = unread === 0;
             setText(byId('unread'), `${unread} unread`);
             const unreadHere = unreadOf(shown);
-            setText(byId('markRead'), shown.length < this.#known.length ? `Mark the ${unreadHere} unread here as read` : 'Mark all read');
+            setText(byId('markRead'), shown.length < this.#known.length ? (unreadHere > 0 ? `Mark the ${unreadHere} unread here as read` : 'Nothing unread here') : 'Mark all read');
             // Not off: it would lose the focus.
             setAttribute(byId('markRead'), 'aria-disabled', unreadHere + (shown.length < this.#known.length ? 0 : this.#droppedUnread) === 0);
         }

@@ -82,15 +82,14 @@ export class MyBidList {
     async findMore() {
         const round = this.#round;
         try {
-            const found = (await this.#acceptedBids()).slice(0, mostOwnBids).filter(({ itemId }) => !this.#bids.has(itemId));
-            for (const { itemId, version, amount } of found) {
+            for (const found of (await this.#acceptedBids()).slice(0, mostOwnBids)) {
                 if (round !== this.#round)
                     return;
-                this.#bids.claim(itemId, { version, amount: fromWire(amount) });
-                await this.#loadOne(itemId, round);
-            }
-            if (found.length > 0)
+                if (!this.#claim(found))
+                    continue;
+                await this.#loadOne(found.itemId, round);
                 this.onChanged();
+            }
         } catch {
             // the next reading finds them
         }
@@ -221,9 +220,10 @@ export class MyBidList {
         const { opened } = this.stream.facts;
         this.#recall();
         try {
-            for (const { itemId, version, amount } of (await this.#acceptedBids()).slice(0, mostOwnBids))
+            for (const found of (await this.#acceptedBids()).slice(0, mostOwnBids))
                 if (round === this.#round)
-                    this.#bids.claim(itemId, { version, amount: fromWire(amount) });
+                    this.#claim(found);
+            this.onChanged();
             for (const { data } of await this.#pastUpdates())
                 if (round === this.#round && data.userId === this.#user)
                     this.#bids.hear(data, this.#loadedFor === 0);
@@ -288,11 +288,13 @@ export class MyBidList {
     // True if there is a newer one than was known.
     async #findOwnBid(item, round) {
         const found = (await this.#acceptedBids()).find(({ itemId }) => itemId === item);
-        if (!found || round !== this.#round)
-            return false;
-        const bid = { version: found.version, amount: fromWire(found.amount) };
-        const isNewer = this.#bids.claim(item, bid);
-        keepAcceptedBid(this.stream.facts.epoch, this.#user, item, bid);
-        return isNewer;
+        return found !== undefined && round === this.#round && this.#claim(found);
+    }
+
+    // A bid of the reader's that the server has found. True if it is a newer one than was known.
+    #claim({ itemId, version, amount }) {
+        const bid = { version, amount: fromWire(amount) };
+        keepAcceptedBid(this.stream.facts.epoch, this.#user, itemId, bid);
+        return this.#bids.claim(itemId, bid);
     }
 }

@@ -7,7 +7,7 @@
 import { fromWire, toWire } from './amount.mjs';
 import { recall, remember } from './memory.mjs';
 
-const mostKept = 50;
+const mostKept = 100;
 
 const isOf = (bid, epoch, user) => bid.epoch === epoch && (bid.user ?? null) === user;
 
@@ -24,7 +24,8 @@ export function acceptedBid(epoch, user, item) {
 
 export function keepAcceptedBid(epoch, user, item, { version, amount }) {
     const kept = recall('bids', []);
-    if (kept.some(bid => isOf(bid, epoch, user) && bid.item === item && bid.version > version))
+    const known = kept.find(bid => isOf(bid, epoch, user) && bid.item === item);
+    if (known && (known.version > version || (known.version === version && known.amount !== null)))
         return;
     const others = kept.filter(bid => bid.item !== item || !isOf(bid, epoch, user));
     remember('bids', [{ epoch, user, item, version, amount: amount === null ? null : toWire(amount) }, ...others].slice(0, mostKept));

@@ -231,6 +231,23 @@ test('a bid made elsewhere on an item that was not opened here appears by itself
     await untilText(page, 'myBidList', /A kite▲ Leading.*yours 20\.00/);
 }));
 
+test('a bid made elsewhere while signed out counts on the item that stayed open', () => withPage({}, async page => {
+    await ask('PUT', 'items/lute', { sub: 'seller', scope: 'sell' }, { title: 'A lute', startingBid: 10, endsAt: Date.now() + 86_400_000 });
+    await untilState(page, 'live');
+    await signIn(page, { sub: 'lea', scope: 'subscribe bid' });
+    await watch(page, 'lute');
+    await bid('lute', 'lea', 10);
+    await untilText(page, 'bidStatus', /Leading/);
+    await page.click('#signOut');
+    await untilText(page, 'caller', /Not signed in/);
+    await bid('lute', 'dan', 20);
+    await bid('lute', 'lea', 30);
+    await untilText(page, 'maxValue', /30\.00/);
+    await signIn(page, { sub: 'lea', scope: 'subscribe bid' });
+    await untilText(page, 'bidStatus', /Leading/);
+    await untilText(page, 'bidAge', /^last bid /);
+}));
+
 test('in a narrow window no number of my bids is cut', () => withPage({ viewport: { width: 320, height: 800 } }, async page => {
     await ask('PUT', 'items/iris', { sub: 'seller', scope: 'sell' }, { title: `An iris ${'W'.repeat(40)}`, startingBid: 10, endsAt: Date.now() + 86_400_000 });
     await bid('iris', 'hal', 1234567890.12);
