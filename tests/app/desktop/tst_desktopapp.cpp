@@ -702,7 +702,9 @@ void TestDesktopApp::everythingThatTakesKeysHasAName()
 {
     DeskWindow desk;
     QVERIFY(!desk.open());
-    QTRY_COMPARE_WITH_TIMEOUT(desk.panelState(u"bidPanel"_s), u"live"_s, 20'000);
+    // What a panel has to offer appears with its data.
+    for (const auto &panel : {u"bidPanel"_s, u"pricePanel"_s, u"metricsPanel"_s})
+        QTRY_COMPARE_WITH_TIMEOUT(desk.panelState(panel), u"live"_s, 20'000);
     int checked = 0;
     for (const QWidget *widget : desk.window().findChildren<QWidget *>()) {
         const bool isPart =
