@@ -4,6 +4,7 @@
 #include "client/models/alertsmodel.h"
 
 #include <QDateTime>
+#include <QSet>
 #include <algorithm>
 #include <chrono>
 
@@ -90,17 +91,25 @@ QVariant AlertsModel::data(const QModelIndex &index, int role) const
 
 void AlertsModel::setAlerts(const QList<AlertStatus> &alerts)
 {
+    QSet<QByteArray> names;
+    for (const AlertStatus &alert : alerts)
+        names.insert(alert.name);
     for (qsizetype i = m_alerts.size() - 1; i >= 0; --i) {
-        const bool isLeft = std::any_of(alerts.begin(), alerts.end(),
-                                        [this, i](const AlertStatus &alert) { return alert.name == m_alerts[i].name; });
-        if (!isLeft)
+        if (!names.contains(m_alerts[i].name))
             remove(QByteArray(m_alerts[i].name));
     }
     for (const AlertStatus &alert : alerts)
-        take(alert);
+        put(alert);
+    noteFiring();
 }
 
 void AlertsModel::take(const AlertStatus &alert)
+{
+    put(alert);
+    noteFiring();
+}
+
+void AlertsModel::put(const AlertStatus &alert)
 {
     const qsizetype row = place(alert.name);
     if (row < m_alerts.size() && m_alerts[row].name == alert.name) {
@@ -113,7 +122,6 @@ void AlertsModel::take(const AlertStatus &alert)
         m_alerts.insert(row, alert);
         endInsertRows();
     }
-    noteFiring();
 }
 
 bool AlertsModel::apply(const AlertChange &change)

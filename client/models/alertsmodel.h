@@ -61,6 +61,8 @@ private:
     };
 
     qsizetype place(const QByteArray &name) const;
+    // As take(), without saying how many fire now.
+    void put(const AlertStatus &alert);
     Counts counts() const;
     void noteFiring();
     void awaitEndOfSnooze();

@@ -72,6 +72,7 @@ private Q_SLOTS:
     void conditionsAreSaidInWords_data();
     void conditionsAreSaidInWords();
     void aNoticeSaysTheConditionInTheLanguageOfTheWindow();
+    void aWholeListSaysOnceHowManyFire();
     void eventsChangeTheLines();
     void aValueSaysWhenItWasSo();
     void aValueHasItsUnitAndAFewDecimals_data();
@@ -201,6 +202,16 @@ void TestAlertsPanel::aNoticeSaysTheConditionInTheLanguageOfTheWindow()
     QCOMPARE(messageText(AlertChange::of(*model.find("jobs"), AlertChange::State::firing, 0), model), u"Jobs fail"_s);
     change.name = "another";
     QCOMPARE(messageText(change, model), change.message);
+}
+
+// The list is read every few seconds, and each count goes through all of it.
+void TestAlertsPanel::aWholeListSaysOnceHowManyFire()
+{
+    AlertsModel model;
+    const QSignalSpy firing(&model, &AlertsModel::firingChanged);
+    model.setAlerts(alerts());
+    QCOMPARE(firing.size(), 1);
+    QCOMPARE(firing.first().first().toInt(), 2);
 }
 
 void TestAlertsPanel::eventsChangeTheLines()
