@@ -87,7 +87,7 @@ private:
     const Clock &m_clock;
     // None before the start.
     std::unique_ptr<Lease> m_lease;
-    // The newest one.
+    // The newest standstill, for rules that are watched later.
     Instant m_standstillFrom = {};
     Instant m_standstillTo = {};
     std::map<QByteArray, Watched> m_watched;

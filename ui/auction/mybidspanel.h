@@ -28,7 +28,7 @@ public:
     void setLink(const LinkStatus &link);
     // Shown elsewhere.
     void setItem(const QByteArray &item);
-    // False: the server knows bids by their bidder, and has not been told who this is.
+    // False: the server knows bids by their bidder, and does not know who this is.
     void setPersonKnown(bool isKnown);
 
 Q_SIGNALS:

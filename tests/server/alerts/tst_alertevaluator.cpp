@@ -121,6 +121,8 @@ private:
     void load(double cpu, const QByteArray &host = "web");
     void publish(const Topic &topic, const QByteArray &data, Delivery delivery = Delivery::log);
     void pass(std::chrono::milliseconds time);
+    // The server stops, and is started again so much later.
+    void restartAfter(std::chrono::milliseconds time);
     // "web-load firing 90", in order, since it was last asked.
     QStringList changes();
     AlertState state(const QByteArray &name) const;
@@ -206,6 +208,13 @@ void TestAlertEvaluator::pass(std::chrono::milliseconds time)
     m_time.advance(0ms);
     for (int turns = 0; turns < 100; ++turns)
         QCoreApplication::sendPostedEvents();
+}
+
+void TestAlertEvaluator::restartAfter(std::chrono::milliseconds time)
+{
+    m_instance.reset();
+    pass(time);
+    m_instance = instance();
 }
 
 QStringList TestAlertEvaluator::changes()
@@ -450,9 +459,7 @@ void TestAlertEvaluator::silenceDoesNotCountWhileTheServerWasAway()
 {
     put("silent", R"({"topic":"metrics:web","noDataMs":5000})");
     load(1);
-    m_instance.reset();
-    pass(1min);
-    m_instance = instance();
+    restartAfter(1min);
     pass(4900ms);
     QCOMPARE(changes(), QStringList());
     load(1);
@@ -469,9 +476,7 @@ void TestAlertEvaluator::silenceCountsAcrossARestartWithoutTheTimeBetween()
     load(1);
     pass(40s);
     load(1, "other");
-    m_instance.reset();
-    pass(1h);
-    m_instance = instance();
+    restartAfter(1h);
     pass(19900ms);
     QCOMPARE(changes(), QStringList());
     pass(100ms);
@@ -484,9 +489,7 @@ void TestAlertEvaluator::afterARestartASenderHasTimeToComeBack()
     load(1);
     pass(59s);
     load(1, "other");
-    m_instance.reset();
-    pass(1h);
-    m_instance = instance();
+    restartAfter(1h);
     pass(9900ms);
     QCOMPARE(changes(), QStringList());
     pass(100ms);
@@ -499,9 +502,7 @@ void TestAlertEvaluator::silenceThatFiredGoesOnAcrossARestart()
     load(1);
     pass(5s);
     QCOMPARE(changes(), QStringList{u"silent firing"_s});
-    m_instance.reset();
-    pass(1s);
-    m_instance = instance();
+    restartAfter(1s);
     pass(10s);
     QCOMPARE(changes(), QStringList());
     QCOMPARE(state("silent"), AlertState::firing);
@@ -774,9 +775,7 @@ void TestAlertEvaluator::aFiringAlertOutlivesARestart()
     put("web-load", busy);
     load(90);
     m_changes.clear();
-    m_instance.reset();
-    pass(1h);
-    m_instance = instance();
+    restartAfter(1h);
     pass(0ms);
     QCOMPARE(changes(), QStringList());
     QCOMPARE(state("web-load"), AlertState::firing);
