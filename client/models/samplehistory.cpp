@@ -116,7 +116,7 @@ SampleHistory::Outcome SampleHistory::append(qint64 time, double value)
     const qint64 interval = isEmpty() ? 0 : time - m_recent.last().time;
     if (!m_outages.empty())
         m_outages.back().to = std::max(std::min(m_outages.back().to, time), m_outages.back().from);
-    add({time, value, !isEmpty() && (m_isAfterGap || m_gapRule.isGap(interval))});
+    add({time, value, !isEmpty() && (m_isAfterGap || isGap({m_recent.last().time, time}))});
     m_gapRule.note(interval);
     m_isAfterGap = false;
     // The first one may be from before an outage, which shows only now.
@@ -158,6 +158,11 @@ SampleGap SampleHistory::gapOf(const TimeWindow &time) const
     return gap;
 }
 
+bool SampleHistory::isGap(const TimeWindow &time) const
+{
+    return m_gapRule.isGap(time.span(), gapOf(time).disconnected);
+}
+
 void SampleHistory::add(const Sample &sample)
 {
     if (!m_recent.push(sample))
@@ -191,7 +196,7 @@ void SampleHistory::rebuild(std::vector<Sample> samples, bool keepOlderBuckets)
     m_gapRule = ruleAt(samples);
     for (std::size_t i = 1; i < samples.size(); ++i) {
         const qint64 interval = samples[i].time - samples[i - 1].time;
-        samples[i].startsAfterGap = samples[i].startsAfterGap || m_gapRule.isGap(interval);
+        samples[i].startsAfterGap = samples[i].startsAfterGap || isGap({samples[i - 1].time, samples[i].time});
         m_gapRule.note(interval);
     }
     if (!keepOlderBuckets || (m_newestGap && *m_newestGap >= samples.front().time))

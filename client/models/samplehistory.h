@@ -77,6 +77,7 @@ private:
     std::optional<qint64> realSince() const;
     // It lies between two samples, and not in a gap of the time whose past was not merged yet.
     bool isKnownAt(qint64 time) const;
+    bool isGap(const TimeWindow &time) const;
     void add(const Sample &sample);
     bool isDisconnected() const;
     void rebuild(std::vector<Sample> samples, bool keepOlderBuckets);

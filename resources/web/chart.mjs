@@ -14,7 +14,7 @@ const bottom = 22;
 const top = 8;
 
 export class Chart {
-    // model(): { series: [{ name, samples, colour, dash?, gapAfter }], from, to, range?: {low, high}, text(value),
+    // model(): { series: [{ name, samples, colour, dash?, isGap(from, to) }], from, to, range?: {low, high}, text(value),
     // disconnectedWithin(from, to), note: of timesNote(), limits: [{ value, name, severity }], moments: [{ time, name, severity, isEnd }] }.
     constructor(canvas, readout, note, model) {
         this.canvas = canvas;
@@ -53,7 +53,7 @@ export class Chart {
         const style = getComputedStyle(this.canvas);
         this.colours = name => style.getPropertyValue(name).trim();
         const drawn = model.series.map(series => ({
-            ...series, lines: lines(series.samples, model.from, model.to, width, series.gapAfter),
+            ...series, lines: lines(series.samples, model.from, model.to, width, series.isGap),
         }));
         const seen = model.range ?? extent(drawn.flatMap(series => series.lines));
         this.#measure(model, seen && (model.range ?? padded(seen)), width, height, style);
@@ -146,7 +146,7 @@ export class Chart {
         const { context } = this;
         const series = drawn[0];
         context.fillStyle = this.colours('--gap');
-        for (const gap of gaps(series.lines, model.from, model.to, series.gapAfter)) {
+        for (const gap of gaps(series.lines, model.from, model.to, series.isGap)) {
             const from = Math.max(0, this.x(gap.from));
             context.fillRect(from, top, Math.min(this.right, this.x(gap.to)) - from, this.bottom - top);
         }
@@ -262,7 +262,7 @@ export class Chart {
         context.moveTo(x, top);
         context.lineTo(x, this.bottom);
         context.stroke();
-        const gap = drawn[0] && gapAt(drawn[0].samples, cursor, drawn[0].gapAfter, model.to);
+        const gap = drawn[0] && gapAt(drawn[0].samples, cursor, drawn[0].isGap, model.to);
         const values = gap?.isInside ? [] : found.map(({ series, index }) => `${series.name} ${model.text(series.samples.values[index])}`);
         if (gap)
             values.push(gapText(gap, model.to, model.disconnectedWithin(gap.from, gap.to ?? model.to)));

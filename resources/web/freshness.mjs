@@ -5,6 +5,7 @@
 
 const remembered = 15;
 const usualPace = 5000; // until two values have shown another
+export const shortestGap = 10_000;
 
 export function median(numbers) {
     const sorted = [...numbers].sort((a, b) => a - b);
@@ -38,9 +39,10 @@ export class Freshness {
         return Math.max(6 * this.pace, 10_000);
     }
 
-    // No value for this long is a gap in the record, not the usual pace. Charts and changes have this one rule.
-    get gapAfter() {
-        return Math.max(4 * this.pace, 10_000);
+    // Whether no value for so many ms, for some of which there was no connection, is a gap in the record and not the
+    // usual pace. Charts and changes have this one rule.
+    isGap(interval, disconnected = 0) {
+        return interval > Math.max(4 * this.pace, shortestGap) || disconnected > Math.max(2 * this.pace, shortestGap);
     }
 
     age(now) {

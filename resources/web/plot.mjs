@@ -3,9 +3,9 @@
 
 // From samples to what is drawn: which points a line needs at this width, where it breaks, and round axis marks.
 
-// Lines for the samples between two times: [[{ time, value }, …], …], broken where nothing came for longer than
-// gapAfter. Of many samples in one pixel column only the first, lowest, highest and last remain.
-export function lines(samples, from, to, columns, gapAfter) {
+// Lines for the samples between two times: [[{ time, value }, …], …], broken where isGap(from, to) says
+// so of two samples. Of many samples in one pixel column only the first, lowest, highest and last remain.
+export function lines(samples, from, to, columns, isGap) {
     const { times, values } = samples;
     const first = Math.max(0, samples.indexAt(from)); // one before the edge, so that the line enters from outside
     const last = Math.min(samples.length - 1, samples.indexAt(to) + 1);
@@ -18,7 +18,7 @@ export function lines(samples, from, to, columns, gapAfter) {
         column = null;
     };
     for (let i = first; i <= last; ++i) {
-        if (!line || times[i] - times[i - 1] > gapAfter) {
+        if (!line || isGap(times[i - 1], times[i])) {
             flush();
             line = [];
             found.push(line);
@@ -57,36 +57,36 @@ class Column {
 }
 
 // Holes between the lines, and behind the last one when it has stopped: [{ from, to }, …].
-export function gaps(found, from, to, gapAfter) {
+export function gaps(found, from, to, isGap) {
     const holes = [];
     for (let i = 1; i < found.length; ++i)
         holes.push({ from: found[i - 1].at(-1).time, to: found[i][0].time });
     const end = found.at(-1)?.at(-1).time;
-    if (end !== undefined && to - end > gapAfter)
+    if (end !== undefined && isGap(end, to))
         holes.push({ from: end, to });
     return holes.filter(hole => hole.to > from && hole.from < to);
 }
 
 // The gap in which a time is, or which ends with the sample at that time: { from, to, isInside }; null when there is
 // none. `to` is null where nothing has come since.
-export function gapAt(samples, time, gapAfter, now) {
+export function gapAt(samples, time, isGap, now) {
     const { times } = samples;
     const i = samples.indexAt(time);
     if (i < 0)
         return null;
     if (time > times[i])
-        return (times[i + 1] ?? now) - times[i] > gapAfter ? { from: times[i], to: times[i + 1] ?? null, isInside: true } : null;
-    return i > 0 && times[i] - times[i - 1] > gapAfter ? { from: times[i - 1], to: times[i], isInside: false } : null;
+        return isGap(times[i], times[i + 1] ?? now) ? { from: times[i], to: times[i + 1] ?? null, isInside: true } : null;
+    return i > 0 && isGap(times[i - 1], times[i]) ? { from: times[i - 1], to: times[i], isInside: false } : null;
 }
 
 // By how much the newest value has changed within the range, as a share as well, and since when; null while there is nothing
 // to compare it with. Not across a gap: then since the end of the last one. isWhole: as far back as the range.
-export function change(samples, range, gapAfter) {
+export function change(samples, range, isGap) {
     const { times, values } = samples;
     const newest = samples.length - 1;
     const first = Math.max(0, samples.indexAt(times[newest] - range));
     let i = newest;
-    while (i > first && times[i] - times[i - 1] <= gapAfter)
+    while (i > first && !isGap(times[i - 1], times[i]))
         --i;
     if (i === newest)
         return null;

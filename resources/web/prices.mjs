@@ -145,7 +145,7 @@ export class Prices extends SeriesPanel {
     }
 
     #change(track) {
-        return change(track.samples.price, this.range(), track.freshness.gapAfter);
+        return change(track.samples.price, this.range(), track.isGap);
     }
 
     // The time within which it changed, in the words of the window.
@@ -192,6 +192,6 @@ export class Prices extends SeriesPanel {
     #drawSpark(row, track, now) {
         const { price } = track.samples;
         const from = Math.max(now - this.range(), price.times[0]);
-        drawSpark(row.spark, price, from, now, track.freshness.gapAfter);
+        drawSpark(row.spark, price, from, now, track.isGap);
     }
 }

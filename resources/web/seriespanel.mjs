@@ -84,7 +84,7 @@ export class SeriesPanel {
 
     // The first by name, or the one of the last visit; one that comes later does not take its place.
     #introduce(name) {
-        const track = new Track(`${this.what.topic}:${name}`, this.what.values, () => this.chart.redraw());
+        const track = new Track(`${this.what.topic}:${name}`, this.what.values, this.outages, () => this.chart.redraw());
         this.tracks.set(name, track);
         const now = this.stream.serverNow();
         track.reachBack(now - this.range());
@@ -122,8 +122,7 @@ export class SeriesPanel {
 
     #model() {
         const now = this.stream.serverNow();
-        const gapAfter = this.track?.freshness.gapAfter;
-        const series = this.track ? this.series(this.track).filter(({ samples }) => samples).map(entry => ({ ...entry, gapAfter })) : [];
+        const series = this.track ? this.series(this.track).filter(({ samples }) => samples).map(entry => ({ ...entry, isGap: this.track.isGap })) : [];
         return {
             series, from: this.#from(now), to: now, note: this.track ? this.#noteOf(this.track, now) : null,
             disconnectedWithin: (from, to) => this.outages.within(from, to), ...this.axis(),

@@ -15,7 +15,7 @@ export function watchSize(canvas) {
 }
 
 // A line without axes, for a row of a table.
-export function drawSpark(canvas, samples, from, to, gapAfter) {
+export function drawSpark(canvas, samples, from, to, isGap) {
     const { width, height } = sizes.get(canvas) ?? { width: 0 };
     if (width === 0)
         return;
@@ -27,7 +27,7 @@ export function drawSpark(canvas, samples, from, to, gapAfter) {
     const context = canvas.getContext('2d');
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, width, height);
-    const found = lines(samples, from, to, width, gapAfter);
+    const found = lines(samples, from, to, width, isGap);
     const seen = extent(found);
     if (!seen)
         return;

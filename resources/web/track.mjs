@@ -5,7 +5,7 @@
 // filled from the server's history on opening, after gaps, and when a longer range is looked at.
 
 import { history } from './api.mjs';
-import { Freshness } from './freshness.mjs';
+import { Freshness, shortestGap } from './freshness.mjs';
 import { Samples } from './samples.mjs';
 
 export class Track {
@@ -17,10 +17,11 @@ export class Track {
     #hasLoaded = false;
     #onFilled;
 
-    // values(data): { name: number, … }, one series for each name.
-    constructor(topic, values, onFilled) {
+    // values(data): { name: number, … }, one series for each name. outages: when there was no connection.
+    constructor(topic, values, outages, onFilled) {
         this.topic = topic;
         this.values = values;
+        this.outages = outages;
         this.#onFilled = onFilled;
     }
 
@@ -33,6 +34,9 @@ export class Track {
         for (const [name, value] of Object.entries(this.values(data)))
             this.#series(name).add(data.timestamp, value);
     }
+
+    // Whether nothing is known of the time between two samples.
+    isGap = (from, to) => to - from > shortestGap && this.freshness.isGap(to - from, this.outages.within(from, to));
 
     // Of what was made up after that time, the newest; null where nothing was.
     demoUntil(time) {

@@ -8,9 +8,11 @@
 namespace heliograph
 {
 
-bool GapRule::isGap(qint64 interval) const
+bool GapRule::isGap(qint64 interval, qint64 disconnected) const
 {
-    return interval > std::max(multiple * usualInterval(), shortestGap);
+    const qint64 usual = usualInterval();
+    return interval > std::max(multiple * usual, shortestGap)
+        || disconnected > std::max(disconnectedMultiple * usual, shortestGap);
 }
 
 // Gaps count, too: a few do not move the median, and a series that has become slower is soon taken as it is.

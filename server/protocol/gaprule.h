@@ -19,9 +19,12 @@ public:
     static constexpr qint64 shortestGap = 10'000;
     // Of the usual interval.
     static constexpr qint64 multiple = 4;
+    // Of the usual interval, where there was no connection: that a sample was late is not likely then.
+    static constexpr qint64 disconnectedMultiple = 2;
 
-    // Whether nothing is known about the time between two samples that are this far apart, in ms.
-    bool isGap(qint64 interval) const;
+    // Whether nothing is known about the time between two samples that are this far apart, and for how much of it there
+    // was no connection, in ms.
+    bool isGap(qint64 interval, qint64 disconnected = 0) const;
     void note(qint64 interval);
 
 private:

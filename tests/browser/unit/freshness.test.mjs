@@ -67,6 +67,17 @@ test('it is overdue since it is delayed, and since it is stale', () => {
     assert.equal(freshness.overdue(last + 15_000), 3000);
 });
 
-const gaps = [['a quick stream', 200, 10_000], ['the prices', 2000, 10_000], ['a slow stream', 60_000, 240_000]];
-for (const [name, interval, gapAfter] of gaps)
-    test(`a gap is longer than four usual intervals, and than ten seconds: ${name}`, () => assert.equal(every(interval).freshness.gapAfter, gapAfter));
+const gaps = [['a quick stream', 200, 10_000, 10_000], ['the prices', 2000, 10_000, 10_000], ['the loads', 5000, 20_000, 10_000],
+    ['a slow stream', 60_000, 240_000, 120_000]];
+for (const [name, interval, longest, longestDisconnected] of gaps) {
+    test(`a gap is longer than four usual intervals, and than ten seconds: ${name}`, () => {
+        const { freshness } = every(interval);
+        assert.ok(!freshness.isGap(longest));
+        assert.ok(freshness.isGap(longest + 1));
+    });
+    test(`where there was no connection, a gap is longer than two of them, and than ten seconds: ${name}`, () => {
+        const { freshness } = every(interval);
+        assert.ok(!freshness.isGap(longest, longestDisconnected));
+        assert.ok(freshness.isGap(longest, longestDisconnected + 1));
+    });
+}

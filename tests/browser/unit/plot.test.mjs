@@ -7,6 +7,8 @@ import { beginning, change, extent, gapAt, gaps, lines, padded, timeMarks, value
 import { Samples } from '../../../resources/web/samples.mjs';
 import { gapText } from '../../../resources/web/words.mjs';
 
+const longer = than => (from, to) => to - from > than;
+
 function series(points) {
     const samples = new Samples();
     for (const [time, value] of points)
@@ -17,23 +19,23 @@ function series(points) {
 const steady = (count, interval) => series(Array.from({ length: count }, (_, i) => [i * interval, Math.sin(i)]));
 
 test('no line leads across a gap', () => {
-    const found = lines(series([[0, 1], [10, 2], [500, 3], [510, 4]]), 0, 600, 100, 50);
+    const found = lines(series([[0, 1], [10, 2], [500, 3], [510, 4]]), 0, 600, 100, longer(50));
     assert.deepEqual(found.map(line => line.map(point => point.time)), [[0, 10], [500, 510]]);
-    assert.deepEqual(gaps(found, 0, 600, 100), [{ from: 10, to: 500 }]);
+    assert.deepEqual(gaps(found, 0, 600, longer(100)), [{ from: 10, to: 500 }]);
 });
 
 test('a series that has stopped has a gap up to now', () => {
-    const found = lines(series([[0, 1], [10, 2]]), 0, 600, 100, 50);
-    assert.deepEqual(gaps(found, 0, 600, 50), [{ from: 10, to: 600 }]);
+    const found = lines(series([[0, 1], [10, 2]]), 0, 600, 100, longer(50));
+    assert.deepEqual(gaps(found, 0, 600, longer(50)), [{ from: 10, to: 600 }]);
 });
 
 test('a time within a gap is distinguished from one on either side', () => {
     const samples = series([[0, 1], [10, 2], [500, 3], [510, 4]]);
-    assert.deepEqual(gapAt(samples, 200, 50, 520), { from: 10, to: 500, isInside: true });
-    assert.deepEqual(gapAt(samples, 500, 50, 520), { from: 10, to: 500, isInside: false });
+    assert.deepEqual(gapAt(samples, 200, longer(50), 520), { from: 10, to: 500, isInside: true });
+    assert.deepEqual(gapAt(samples, 500, longer(50), 520), { from: 10, to: 500, isInside: false });
     for (const time of [-5, 5, 10, 505, 515])
-        assert.equal(gapAt(samples, time, 50, 520), null);
-    assert.deepEqual(gapAt(samples, 600, 50, 700), { from: 510, to: null, isInside: true });
+        assert.equal(gapAt(samples, time, longer(50), 520), null);
+    assert.deepEqual(gapAt(samples, 600, longer(50), 700), { from: 510, to: null, isInside: true });
 });
 
 test('a gap says from when to when, and why', () => {
@@ -47,7 +49,7 @@ test('draws at most four points a column, and none of the extremes is lost', () 
     const samples = steady(5000, 10);
     samples.values[2500] = 99;
     samples.values[1234] = -99;
-    const [line] = lines(samples, 0, 50_000, 300, 1000);
+    const [line] = lines(samples, 0, 50_000, 300, longer(1000));
     assert.ok(line.length <= 4 * 301);
     assert.deepEqual(extent([line]), { low: -99, high: 99 });
     assert.ok(line.every((point, i) => i === 0 || point.time >= line[i - 1].time));
@@ -61,14 +63,14 @@ test('the picture grows from the first sample until it is as long as the range',
     assert.equal(beginning(now, range, now - 900_000), now - range);
 });
 
-test('few samples are drawn as they are', () => assert.equal(lines(steady(50, 10), 0, 500, 300, 1000)[0].length, 50));
+test('few samples are drawn as they are', () => assert.equal(lines(steady(50, 10), 0, 500, 300, longer(1000))[0].length, 50));
 
 test('the line enters from outside the picture', () => {
-    const [line] = lines(steady(100, 10), 505, 900, 300, 1000);
+    const [line] = lines(steady(100, 10), 505, 900, 300, longer(1000));
     assert.equal(line[0].time, 500);
 });
 
-test('a picture without samples has no extent', () => assert.equal(extent(lines(new Samples(), 0, 10, 10, 5)), null));
+test('a picture without samples has no extent', () => assert.equal(extent(lines(new Samples(), 0, 10, 10, longer(5))), null));
 
 test('a flat series still has a range', () => {
     const { low, high } = padded({ low: 5, high: 5 });
@@ -90,26 +92,26 @@ test('round times, also where the zone is off by half an hour', () => {
 
 test('a change is measured from the beginning of the range', () => {
     const samples = series([[0, 100], [1000, 110], [2000, 121]]);
-    assert.deepEqual(change(samples, 1000, 10_000), { difference: 11, share: 0.1, since: 1000, isSinceGap: false, isWhole: true });
+    assert.deepEqual(change(samples, 1000, longer(10_000)), { difference: 11, share: 0.1, since: 1000, isSinceGap: false, isWhole: true });
 });
 
 test('a change of data that is younger than the range says since when it is', () => {
-    const { difference, since, isSinceGap, isWhole } = change(series([[0, 100], [1000, 110], [2000, 121]]), 300_000, 10_000);
+    const { difference, since, isSinceGap, isWhole } = change(series([[0, 100], [1000, 110], [2000, 121]]), 300_000, longer(10_000));
     assert.deepEqual([difference, since, isSinceGap, isWhole], [21, 0, false, false]);
 });
 
 test('no change is measured across a gap: it starts again behind it', () => {
     const samples = series([[0, 100], [1000, 110], [60_000, 200], [61_000, 202]]);
-    const { difference, share, since, isSinceGap, isWhole } = change(samples, 61_000, 10_000);
+    const { difference, share, since, isSinceGap, isWhole } = change(samples, 61_000, longer(10_000));
     assert.deepEqual([difference, share, since, isSinceGap, isWhole], [2, 0.01, 60_000, true, false]);
 });
 
 test('a gap before the range is none of its business', () => {
     const samples = series([[0, 100], [60_000, 200], [61_000, 202]]);
-    assert.ok(!change(samples, 1000, 10_000).isSinceGap);
+    assert.ok(!change(samples, 1000, longer(10_000)).isSinceGap);
 });
 
 test('of a single value, or of the first after a gap, no change is known', () => {
-    assert.equal(change(series([[0, 1890]]), 300_000, 10_000), null);
-    assert.equal(change(series([[0, 100], [1000, 110], [60_000, 200]]), 300_000, 10_000), null);
+    assert.equal(change(series([[0, 1890]]), 300_000, longer(10_000)), null);
+    assert.equal(change(series([[0, 100], [1000, 110], [60_000, 200]]), 300_000, longer(10_000)), null);
 });

@@ -56,6 +56,7 @@ private Q_SLOTS:
     void theFirstSampleMayBeFromBeforeAnOutage_data();
     void theFirstSampleMayBeFromBeforeAnOutage();
     void aFreezeIsStillAGapAfterThePastWasLoaded();
+    void aServerThatWasAwayLeavesAGapInASlowSeriesToo();
     void aSlowSeriesHasNoGaps();
     void valuesAreComparedOnlySinceTheNewestGap();
     void fallsBackToBuckets();
@@ -262,6 +263,31 @@ void TestSampleHistory::aFreezeIsStillAGapAfterThePastWasLoaded()
     }
     history.merge(past);
     QCOMPARE(history.connectedSince(), 91'000);
+}
+
+// 15 s are three intervals of this series, and would be seven of another one in the same window.
+void TestSampleHistory::aServerThatWasAwayLeavesAGapInASlowSeriesToo()
+{
+    SampleHistory history;
+    std::vector<Sample> past;
+    const auto append = [&](qint64 time) {
+        history.append(time, 1);
+        past.push_back({.time = time, .value = 1});
+    };
+    for (const qint64 time : {0, 5'000, 10'000, 15'000, 20'000})
+        append(time);
+    history.markGap(21'000);
+    history.noteConnected(36'000);
+    append(37'000);
+    history.merge(past);
+    append(42'000);
+    QCOMPARE(text(history), QStringLiteral("0 5000 10000 15000 20000 |37000 42000"));
+
+    // What the server recorded meanwhile fills it.
+    for (const qint64 time : {25'000, 30'000, 35'000})
+        past.push_back({.time = time, .value = 1});
+    history.merge(past);
+    QCOMPARE(history.connectedSince(), 0);
 }
 
 void TestSampleHistory::aSlowSeriesHasNoGaps()
