@@ -21,7 +21,7 @@ void AlertController::setClient(const AlertClient *client)
     ++m_round;
     ++m_session;
     m_client = client;
-    m_isListed = m_isListOnItsWay = false;
+    m_isListed = m_isListOnItsWay = m_isListOld = false;
     m_problem.clear();
     m_alerts.setAlerts({});
     Q_EMIT listed();
@@ -33,22 +33,18 @@ void AlertController::refresh()
     if (!m_client)
         return;
     m_isListOnItsWay = true;
-    m_ticks = 0;
+    m_isListOld = false;
     m_client->fetchAll(this, [this, round = ++m_round](const Fetched<AlertList> &fetched) {
         if (round != m_round)
             return;
         m_isListOnItsWay = false;
+        if (m_isListOld)
+            refresh();
         if (const auto *list = std::get_if<AlertList>(&fetched))
             return take(*list);
         m_problem = problemOf(fetched);
         Q_EMIT listed();
     });
-}
-
-void AlertController::tick()
-{
-    if (!m_isListOnItsWay && ++m_ticks >= listTicks)
-        refresh();
 }
 
 void AlertController::take(const AlertList &list)
@@ -65,6 +61,16 @@ void AlertController::apply(const AlertChange &change)
     const bool isKnown = m_alerts.apply(change);
     const bool isByRule = change.state != AlertChange::State::resolved || change.reason.isEmpty();
     if (!isKnown || !isByRule)
+        refresh();
+}
+
+void AlertController::apply(const AlertRuleChange &change)
+{
+    if (change.change == AlertRuleChange::Change::removed)
+        m_alerts.remove(change.name);
+    if (m_isListOnItsWay)
+        m_isListOld = true;
+    else
         refresh();
 }
 

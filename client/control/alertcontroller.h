@@ -5,6 +5,7 @@
 
 #include "client/api/alertclient.h"
 #include "client/models/alertsmodel.h"
+#include "server/protocol/alertrulechange.h"
 
 #include <QObject>
 #include <functional>
@@ -25,11 +26,9 @@ public:
     void setClient(const AlertClient *client);
     // Asks for the list, after a connection was made or when the panel is opened.
     void refresh();
-    // Called about once a second while the list is looked at: no event says that others added, changed or deleted a
-    // rule, so the list is read again after listTicks calls, one request at a time.
-    void tick();
-    static constexpr int listTicks = 5;
     void apply(const AlertChange &change);
+    // However many rules change at once, one request is on its way.
+    void apply(const AlertRuleChange &change);
     // What an answer says.
     void take(const AlertList &list);
 
@@ -71,8 +70,8 @@ private:
     int m_round = 0;
     bool m_isListed = false;
     bool m_isListOnItsWay = false;
-    // Since the list was last asked for.
-    int m_ticks = 0;
+    // A rule has changed since the list on its way was asked for.
+    bool m_isListOld = false;
     QString m_problem;
     AlertsModel m_alerts;
 };

@@ -369,6 +369,7 @@ void DashboardFeed::emitEvent(const PublishedEvent &event, const Arrival &arriva
                    [&](const MetricsUpdate &metrics) { Q_EMIT metricsUpdated(metrics, arrival); },
                    [&](const Notification &notification) { Q_EMIT notificationReceived(notification, arrival); },
                    [&](const AlertChange &alert) { Q_EMIT alertReceived(alert, arrival); },
+                   [&](const AlertRuleChange &change) { Q_EMIT alertRuleChanged(change, arrival); },
                    [&](const Announcement &announcement) { Q_EMIT announcementReceived(announcement, arrival); },
                    [&](const MaxBid &maxBid) { Q_EMIT maxBidChanged(maxBid, arrival); },
                    [&](const AuctionClosed &closed) { Q_EMIT auctionClosed(closed, arrival); },

@@ -96,6 +96,7 @@ Q_SIGNALS:
     void metricsUpdated(const heliograph::MetricsUpdate &update, const heliograph::Arrival &arrival);
     void notificationReceived(const heliograph::Notification &notification, const heliograph::Arrival &arrival);
     void alertReceived(const heliograph::AlertChange &alert, const heliograph::Arrival &arrival);
+    void alertRuleChanged(const heliograph::AlertRuleChange &change, const heliograph::Arrival &arrival);
     void announcementReceived(const heliograph::Announcement &announcement, const heliograph::Arrival &arrival);
     void maxBidChanged(const heliograph::MaxBid &maxBid, const heliograph::Arrival &arrival);
     void auctionClosed(const heliograph::AuctionClosed &closed, const heliograph::Arrival &arrival);

@@ -90,6 +90,9 @@ std::optional<Topic> topicOf(const PublishedEvent &event)
                           [](const AlertChange &) -> Subject {
                               return Topic{TopicKind::alerts, {}};
                           },
+                          [](const AlertRuleChange &) -> Subject {
+                              return Topic{TopicKind::alerts, {}};
+                          },
                           [](const MaxBid &maxBid) -> Subject {
                               return Topic{TopicKind::auction, maxBid.itemId};
                           },

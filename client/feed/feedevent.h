@@ -5,6 +5,7 @@
 
 #include "client/feed/channelmessage.h"
 #include "server/protocol/alertchange.h"
+#include "server/protocol/alertrulechange.h"
 #include "server/protocol/announcement.h"
 #include "server/protocol/auctionclosed.h"
 #include "server/protocol/bidupdate.h"
@@ -26,8 +27,8 @@ namespace heliograph
 using StreamNotice = std::variant<Connected, Heartbeat, Reset, Lag, Goodbye>;
 // Published to a topic. A type that is added here is read from the wire; all that has to be said about it besides
 // does not compile until it is.
-using PublishedEvent = std::variant<StockUpdate, MetricsUpdate, Notification, Announcement, AlertChange, MaxBid,
-                                    AuctionClosed, BidUpdate, ChannelMessage>;
+using PublishedEvent = std::variant<StockUpdate, MetricsUpdate, Notification, Announcement, AlertChange,
+                                    AlertRuleChange, MaxBid, AuctionClosed, BidUpdate, ChannelMessage>;
 // Nothing when it is of no use: not in the envelope of /events, or of a known type but unreadable.
 using FeedEvent = std::variant<std::monostate, StreamNotice, PublishedEvent>;
 

@@ -36,6 +36,11 @@ export function firing(status, known = null) {
     }
 }
 
+// An alert of firing() whose rule is another one now.
+export function withRule(alert, rule) {
+    return { ...alert, severity: severityOf(rule.severity), message: rule.message ?? wordsFor(alert.name, rule) };
+}
+
 // What stands in place of the rules where none is shown; empty where there is nothing to say. count: null while it is not known.
 export function noRulesText(count, shown, mayAdd) {
     if (count === null || shown > 0)

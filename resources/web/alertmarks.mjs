@@ -15,6 +15,12 @@ export class AlertMarks {
         this.#rules = alerts;
     }
 
+    // Data of an event about a rule.
+    changeRule({ name, rule }) {
+        const others = this.#rules.filter(alert => alert.name !== name);
+        this.#rules = rule ? [...others, { name, rule }].sort((a, b) => (a.name < b.name ? -1 : 1)) : others;
+    }
+
     // Undefined: it is not known.
     ruleOf(name) {
         return this.#rules.find(alert => alert.name === name)?.rule;

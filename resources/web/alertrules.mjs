@@ -12,7 +12,6 @@ import { momentText, nameForm, nameRule } from './words.mjs';
 
 const mostShown = 200;
 const pause = 1000;
-const longestPause = 5000; // no event says that others added, changed or deleted a rule
 const inputs = { topic: 'ruleTopic', field: 'ruleField', condition: 'ruleCondition', limit: 'ruleLimit', clear: 'ruleClear',
     within: 'ruleWithin', hold: 'ruleHold', severity: 'ruleSeverity', message: 'ruleMessage' };
 const stateWords = { ok: 'OK', pending: 'pending', firing: 'firing' };
@@ -24,7 +23,6 @@ export class AlertRules {
     #isBusy = false;
     #loading = null;
     #loadedText = null; // the list as it was shown last
-    #askedAt = -Infinity;
 
     constructor(stream, session, marks) {
         this.stream = stream;
@@ -33,7 +31,8 @@ export class AlertRules {
         this.details = byId('ruleDetails');
         this.dialog = byId('ruleDialog');
         this.details.addEventListener('toggle', () => this.#loadSoon(0));
-        stream.addEventListener('alert', () => this.#loadSoon(pause));
+        for (const type of ['alert', 'alert-rule'])
+            stream.addEventListener(type, () => this.#loadSoon(pause));
         byId('ruleSearch').addEventListener('input', () => this.#arrange());
         byId('newRule').addEventListener('click', () => this.open(null));
         byId('ruleCancel').addEventListener('click', () => this.dialog.close());
@@ -48,8 +47,6 @@ export class AlertRules {
 
     show(overall) {
         const isCurrent = isUpToDate(overall);
-        if (isCurrent && performance.now() - this.#askedAt >= longestPause)
-            this.#loadSoon(0);
         this.#obstacle = isCurrent ? this.session.obstacle('alert', '') : 'Not up to date: no rule can be changed now.';
         setText(byId('ruleState'), isCurrent ? 'State' : 'State when last known');
         this.#showRules();
@@ -74,7 +71,6 @@ export class AlertRules {
 
     async #load() {
         this.#loading = null;
-        this.#askedAt = performance.now();
         try {
             this.#alerts = (await get('alerts')).alerts;
             this.marks.setRules(this.#alerts);

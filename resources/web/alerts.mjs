@@ -4,7 +4,7 @@
 // The alerts that fire: what, since when, and who knows about it. Not to be seen while none does.
 
 import { ApiError, get, history, post } from './api.mjs';
-import { countText, firing, isSnoozed, isUnattended, valueText, worstFirst } from './alertlist.mjs';
+import { countText, firing, isSnoozed, isUnattended, valueText, withRule, worstFirst } from './alertlist.mjs';
 import { announce, byId, element, setAttribute, setState, setText } from './dom.mjs';
 import { isUpToDate, panelState } from './linkstate.mjs';
 import { ageText, dateText, momentText } from './words.mjs';
@@ -30,6 +30,7 @@ export class Alerts {
         byId('acknowledgeCancel').addEventListener('click', () => byId('acknowledgeDialog').close());
         byId('acknowledgeForm').addEventListener('submit', event => this.#acknowledge(event));
         stream.addEventListener('alert', ({ detail: { data } }) => this.#learn(data));
+        stream.addEventListener('alert-rule', ({ detail: { data } }) => this.#learnRule(data));
     }
 
     // What fires is asked for, since the stream only has what changes.
@@ -115,6 +116,15 @@ export class Alerts {
         this.#firing.set(change.name, next);
         if (change.state === 'firing' && !change.snoozedUntil)
             this.#fresh.push(change);
+    }
+
+    // Of one that goes on firing, severity and words may be others now.
+    #learnRule(change) {
+        this.marks.changeRule(change);
+        const known = this.#firing.get(change.name);
+        if (known && change.rule)
+            this.#firing.set(change.name, withRule(known, change.rule));
+        this.#isDirty = true;
     }
 
     #sayFresh(now) {

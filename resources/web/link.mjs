@@ -8,8 +8,8 @@
 
 import { ServerOffset } from './clock.mjs';
 
-const eventTypes = ['connected', 'stock-update', 'metrics-update', 'notification', 'announcement', 'alert', 'maxBid',
-    'auction-closed', 'bid-update', 'heartbeat', 'reset', 'lag', 'goodbye'];
+const eventTypes = ['connected', 'stock-update', 'metrics-update', 'notification', 'announcement', 'alert', 'alert-rule',
+    'maxBid', 'auction-closed', 'bid-update', 'heartbeat', 'reset', 'lag', 'goodbye'];
 const fixedTopics = ['stock', 'metrics', 'notifications', 'alerts'];
 const mostItems = 100; // the server takes 128 topics
 

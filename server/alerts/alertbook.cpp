@@ -200,6 +200,8 @@ void AlertBook::putRule(const QByteArray &name, const AlertRule &rule, const Aut
     record.status.rule = rule;
     record.status.isFromFile = isFromFile;
     write(TopicKind::alertRule, name, std::move(record), isCreated, answer);
+    using Change = AlertRuleChange::Change;
+    publishRuleChange({.name = name, .change = isCreated ? Change::added : Change::changed, .rule = rule}, author);
 }
 
 void AlertBook::remove(const QByteArray &name, const Author &author, const Answer &answer)
@@ -227,6 +229,7 @@ void AlertBook::removeRule(const QByteArray &name, const Author &author, const A
           [answer, last = std::move(before->status)](const AlertOutcome &outcome) {
               answer(std::holds_alternative<AlertResult>(outcome) ? AlertOutcome(AlertResult{last, false}) : outcome);
           });
+    publishRuleChange({.name = name, .change = AlertRuleChange::Change::removed}, author);
 }
 
 void AlertBook::acknowledge(const QByteArray &name, const Author &author, const Answer &answer)
@@ -289,6 +292,13 @@ void AlertBook::publishChange(const AlertStatus &status, AlertChange::State stat
     AlertChange change = AlertChange::of(status, state, m_clock.wallMs());
     change.by = author.name;
     change.reason = author.reason;
+    m_backbone.publish(Draft::of({TopicKind::alerts, {}}, change));
+}
+
+void AlertBook::publishRuleChange(AlertRuleChange change, const Author &author)
+{
+    change.by = author.name;
+    change.timestamp = m_clock.wallMs();
     m_backbone.publish(Draft::of({TopicKind::alerts, {}}, change));
 }
 

@@ -6,6 +6,7 @@
 #include "server/backbone/backbone.h"
 #include "server/base/clock.h"
 #include "server/protocol/alertchange.h"
+#include "server/protocol/alertrulechange.h"
 
 #include <QObject>
 #include <functional>
@@ -52,7 +53,8 @@ using AlertOutcome = std::variant<AlertResult, AlertRefusal, PublishFailure>;
 // state names the condition that it belongs to; one that comes too late is not taken for the state of a newer one.
 //
 // Whatever happens to an alert is published as an AlertChange before the record that says so, because a change that is
-// read twice is better than one that is never read. Lives in the Qt thread.
+// read twice is better than one that is never read. That a rule is another one is an AlertRuleChange behind the record,
+// because readers ask for the list of rules then. Lives in the Qt thread.
 class AlertBook final : public QObject
 {
     Q_OBJECT
@@ -137,6 +139,7 @@ private:
     void removeRule(const QByteArray &name, const Author &author, const Answer &answer);
     void resolve(AlertStatus &status, const Author &author);
     void publishChange(const AlertStatus &status, AlertChange::State state, const Author &author);
+    void publishRuleChange(AlertRuleChange change, const Author &author);
     void write(TopicKind kind, const QByteArray &name, std::optional<Record> record, bool isCreated,
                const Answer &answer);
 

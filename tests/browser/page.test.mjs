@@ -151,7 +151,6 @@ test('a rule is added and changed, and never overwrites a change made elsewhere'
     await page.press('#ruleLimit', 'Enter');
     await untilText(page, 'ruleSaid', /of this name already/);
     await page.click('#ruleCancel');
-    // What no event says, either.
     assert.equal((await server.request('DELETE', 'alerts/jobs')).status, 200);
     await untilText(page, 'ruleRows', /^(?!.*jobs)/);
 }));

@@ -83,8 +83,6 @@ void AlertsPanel::setLinkUp(bool isUp)
 void AlertsPanel::tick()
 {
     m_message->tick();
-    if (m_isLinkUp && isVisible())
-        m_controller.tick();
 }
 
 const AlertStatus *AlertsPanel::chosen() const

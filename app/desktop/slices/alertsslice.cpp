@@ -79,6 +79,10 @@ AlertsSlice::AlertsSlice(const SliceContext &context, QObject *parent)
         logHandling(alert);
         noteFiring(alert);
     });
+    connect(&feed, &DashboardFeed::alertRuleChanged, this, [this](const AlertRuleChange &change) {
+        m_controller.apply(change);
+        logRuleChange(change);
+    });
 }
 
 // What persons did; that it fires is a notification, which is logged as such.
@@ -90,6 +94,15 @@ void AlertsSlice::logHandling(const AlertChange &alert)
     const QString by = alert.by.isEmpty() ? QString() : u" by "_s + QString::fromUtf8(alert.by);
     const QString reason = alert.reason.isEmpty() ? QString() : u": "_s + alert.reason;
     qCInfo(lcDesktop).noquote() << "the alert" << alert.name << handled + by + reason;
+}
+
+void AlertsSlice::logRuleChange(const AlertRuleChange &change)
+{
+    const QString what = change.change == AlertRuleChange::Change::added ? u"was added"_s
+        : change.change == AlertRuleChange::Change::changed              ? u"was changed"_s
+                                                                         : u"was removed"_s;
+    const QString by = change.by.isEmpty() ? QString() : u" by "_s + QString::fromUtf8(change.by);
+    qCInfo(lcDesktop).noquote() << "the rule of the alert" << change.name << what + by;
 }
 
 // An alert that is resolved or acknowledged before it was announced is not announced.

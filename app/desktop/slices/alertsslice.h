@@ -27,6 +27,7 @@ public:
 
 private:
     static void logHandling(const AlertChange &alert);
+    static void logRuleChange(const AlertRuleChange &change);
     void noteFiring(const AlertChange &alert);
     void raiseFresh();
     void sound() const;

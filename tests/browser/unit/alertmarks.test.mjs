@@ -17,6 +17,18 @@ test('limits are those of the rules about what the chart shows', () => {
         [{ value: 90, name: 'high', severity: 'error' }, { value: 5, name: 'low', severity: 'error' }]);
 });
 
+test('a limit comes, moves and goes with its rule', () => {
+    const marks = new AlertMarks();
+    const shown = () => marks.of('metrics:web', ['cpu']).limits.map(({ name, value }) => `${name} ${value}`);
+    marks.setRules([listed('high', { above: 90 })]);
+    marks.changeRule({ change: 'added', ...listed('early', { above: 50 }) });
+    assert.deepEqual(shown(), ['early 50', 'high 90']);
+    marks.changeRule({ change: 'changed', ...listed('high', { above: 80 }) });
+    assert.deepEqual(shown(), ['early 50', 'high 80']);
+    marks.changeRule({ change: 'removed', name: 'early' });
+    assert.deepEqual(shown(), ['high 80']);
+});
+
 test('what the history and the stream both have is marked once, in order', () => {
     const marks = new AlertMarks();
     for (const each of [change(30, 'resolved'), change(10), change(10), change(20, 'acknowledged'), change(30, 'resolved')])

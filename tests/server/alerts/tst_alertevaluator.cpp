@@ -47,6 +47,7 @@ private Q_SLOTS:
     void cleanup();
 
     void anAlertFiresAndIsResolved();
+    void aChangedRuleIsAnEvent();
     void aListedValueSaysWhenItCame();
     void anAlertThatNeverFiredIsListedWithWhenItWasMade();
     void aRuleIsAnsweredOnceItIsKept();
@@ -134,6 +135,8 @@ private:
     std::unique_ptr<LatestValues<Event>> m_newest;
     std::unique_ptr<Instance> m_instance;
     std::vector<AlertChange> m_changes;
+    // "added web-load", in order.
+    QStringList m_ruleChanges;
     AlertOutcome m_outcome;
     std::optional<AlertEvaluator::Instant> m_newestEventAt;
 };
@@ -144,6 +147,7 @@ void TestAlertEvaluator::init()
     m_backbone->open([](const auto &) {});
     m_newest = std::make_unique<LatestValues<Event>>();
     m_changes.clear();
+    m_ruleChanges.clear();
     m_outcome = {};
     m_newestEventAt.reset();
     connect(m_backbone.get(), &Backbone::published, this, [this](const EventPtr &event) {
@@ -152,8 +156,19 @@ void TestAlertEvaluator::init()
             m_newest->put(event);
         if (event->topic.kind != TopicKind::alerts)
             return;
-        const auto change = AlertChange::fromJson(QJsonDocument::fromJson(event->data).object());
-        QVERIFY(change && event->type == AlertChange::type && event->delivery == Delivery::log);
+        QCOMPARE(event->delivery, Delivery::log);
+        const QJsonObject data = QJsonDocument::fromJson(event->data).object();
+        if (event->type == AlertRuleChange::type) {
+            const auto change = AlertRuleChange::fromJson(data);
+            QVERIFY(change);
+            // Readers ask for the list then.
+            const AlertStatus *status = m_instance->book.find(change->name);
+            QCOMPARE(status ? std::optional(status->rule) : std::nullopt, change->rule);
+            m_ruleChanges.append(data["change"_L1].toString() + u' ' + data["name"_L1].toString());
+            return;
+        }
+        const auto change = AlertChange::fromJson(data);
+        QVERIFY(change && event->type == AlertChange::type);
         m_changes.push_back(*change);
     });
     m_instance = instance();
@@ -268,6 +283,23 @@ void TestAlertEvaluator::anAlertFiresAndIsResolved()
     load(10);
     QCOMPARE(changes(), QStringList{u"web-load resolved 10"_s});
     QCOMPARE(state("web-load"), AlertState::ok);
+}
+
+// Lists of rules had to be read every few seconds to show what others did.
+void TestAlertEvaluator::aChangedRuleIsAnEvent()
+{
+    put("web-load", busy);
+    put("web-load", busy);
+    QCOMPARE(m_ruleChanges, QStringList{u"added web-load"_s});
+    put("web-load", R"({"topic":"metrics:web","field":"cpu","above":95})");
+    m_instance->book.remove("web-load", {}, [this](const AlertOutcome &outcome) { m_outcome = outcome; });
+    pass(0ms);
+    m_instance->book.remove("web-load", {}, [this](const AlertOutcome &outcome) { m_outcome = outcome; });
+    pass(0ms);
+    QCOMPARE(m_ruleChanges, QStringList({u"added web-load"_s, u"changed web-load"_s, u"removed web-load"_s}));
+    m_instance->book.putFromFile("jobs", rule(busy), [this](const AlertOutcome &outcome) { m_outcome = outcome; });
+    pass(0ms);
+    QCOMPARE(m_ruleChanges.last(), u"added jobs"_s);
 }
 
 // It had the time at which the list was read.

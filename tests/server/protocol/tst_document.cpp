@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "server/protocol/alertchange.h"
+#include "server/protocol/alertrulechange.h"
 #include "server/protocol/announcement.h"
 #include "server/protocol/auctionclosed.h"
 #include "server/protocol/bidupdate.h"
@@ -122,6 +123,7 @@ void TestDocument::everyEventHasAnExampleThatItsPayloadReads_data()
     addType<Notification>();
     addType<Announcement>();
     addType<AlertChange>();
+    addType<AlertRuleChange>();
     addType<MaxBid>();
     addType<AuctionClosed>();
     addType<BidUpdate>();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "server/protocol/alertchange.h"
+#include "server/protocol/alertrulechange.h"
 #include "server/protocol/announcement.h"
 #include "server/protocol/apierror.h"
 #include "server/protocol/auctionclosed.h"
@@ -60,6 +61,7 @@ private Q_SLOTS:
     void anUnknownSeverityIsInfo();
     void announcement();
     void alertChange();
+    void alertRuleChange();
     void alertStatus();
     void maxBid();
     void maxBidOfAnItemsOwnStream();
@@ -123,6 +125,21 @@ void TestPayloads::alertChange()
                    R"("value":97.5,"message":"Hot","since":7,"by":"ada","reason":"lunch","snoozedUntil":9,)"
                    R"("timestamp":8})");
     QVERIFY(AlertChange::fromJson(object(change.toJson())) == change);
+}
+
+void TestPayloads::alertRuleChange()
+{
+    const AlertRule rule = std::get<AlertRule>(AlertRule::fromJson(object(R"({"topic":"stock:ACME","above":2})")));
+    const AlertRuleChange added{
+        .name = "acme", .change = AlertRuleChange::Change::added, .rule = rule, .by = "ada", .timestamp = 8};
+    QVERIFY(AlertRuleChange::fromJson(object(added.toJson())) == added);
+    const AlertRuleChange removed{.name = "acme", .change = AlertRuleChange::Change::removed, .timestamp = 9};
+    checkRoundTrip(removed, R"({"name":"acme","change":"removed","timestamp":9})");
+    QVERIFY(AlertRuleChange::fromJson(object(removed.toJson())) == removed);
+    // What it is now is not known.
+    QVERIFY(!AlertRuleChange::fromJson(object(R"({"name":"acme","change":"changed","timestamp":9})")));
+    QVERIFY(!AlertRuleChange::fromJson(object(R"({"name":"acme","change":"renamed","timestamp":9})")));
+    QVERIFY(!AlertRuleChange::fromJson(object(R"({"change":"removed","timestamp":9})")));
 }
 
 void TestPayloads::alertStatus()
