@@ -3,12 +3,11 @@
 
 #include "client/control/historyloader.h"
 
-#include "server/protocol/endpoints.h"
-
 namespace heliograph
 {
 
-HistoryLoader::HistoryLoader(TopicKind kind, QObject *parent) : QObject(parent), m_kind(kind)
+HistoryLoader::HistoryLoader(TopicKind kind, QObject *parent, int mostEvents)
+    : QObject(parent), m_kind(kind), m_mostEvents(mostEvents)
 {
 }
 
@@ -25,7 +24,7 @@ void HistoryLoader::want(const QByteArray &name)
         return;
     m_wanted.insert(name);
     const QByteArray topic = Topic{m_kind, name}.toText();
-    const QByteArray path = pathOf(endpoint::history, topic) + "?limit=" + QByteArray::number(limit::historySamples);
+    const QByteArray path = pathOf(endpoint::history, topic) + "?limit=" + QByteArray::number(m_mostEvents);
     m_api->send({.method = QByteArrayLiteral("GET"), .path = path}, this,
                 [this, name, connection = m_connection](const ApiResult &result) {
                     const auto *answer = std::get_if<ApiAnswer>(&result);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "client/api/apiclient.h"
+#include "server/protocol/endpoints.h"
 #include "server/protocol/topic.h"
 
 #include <QJsonObject>
@@ -20,7 +21,7 @@ class HistoryLoader final : public QObject
     Q_OBJECT
 
 public:
-    explicit HistoryLoader(TopicKind kind, QObject *parent = nullptr);
+    explicit HistoryLoader(TopicKind kind, QObject *parent = nullptr, int mostEvents = limit::historySamples);
 
     // Not owned; null while there is no server.
     void setApi(const ApiClient *api);
@@ -35,6 +36,8 @@ Q_SIGNALS:
 
 private:
     const TopicKind m_kind;
+    // Of each topic, the newest.
+    const int m_mostEvents;
     const ApiClient *m_api = nullptr;
     // Since the last break.
     QSet<QByteArray> m_wanted;

@@ -57,8 +57,10 @@ bool NotificationsModel::setData(const QModelIndex &index, const QVariant &value
     return true;
 }
 
-void NotificationsModel::add(const Notification &notification)
+void NotificationsModel::add(const Notification &notification, const QByteArray &id)
 {
+    if (!noteId(id))
+        return;
     if (!m_isHeld) {
         enter(notification);
         return;
@@ -70,6 +72,25 @@ void NotificationsModel::add(const Notification &notification)
     m_waiting.append(notification);
     Q_EMIT waitingChanged(m_waiting.size());
     setUnread(m_unread);
+}
+
+void NotificationsModel::addPast(const Notification &notification, const QByteArray &id, bool isRead)
+{
+    if (noteId(id))
+        enter(notification, isRead ? 0 : 1);
+}
+
+bool NotificationsModel::noteId(const QByteArray &id)
+{
+    if (id.isEmpty())
+        return true;
+    if (m_knownIds.contains(id))
+        return false;
+    if (m_ids.size() == mostIds)
+        m_knownIds.remove(m_ids.takeFirst());
+    m_ids.append(id);
+    m_knownIds.insert(id);
+    return true;
 }
 
 void NotificationsModel::setHeld(bool held)
@@ -101,6 +122,8 @@ void NotificationsModel::clear()
     beginResetModel();
     m_notices.clear();
     m_waiting.clear();
+    m_ids.clear();
+    m_knownIds.clear();
     endResetModel();
     Q_EMIT waitingChanged(0);
     setUnread(0);
@@ -122,18 +145,18 @@ void NotificationsModel::forgetPersonal()
     setUnread(unread);
 }
 
-void NotificationsModel::enter(const Notification &notification)
+void NotificationsModel::enter(const Notification &notification, int unread)
 {
     if (const qsizetype row = repeatedRow(notification); row >= 0)
-        return repeat(row, notification.timestamp);
+        return repeat(row, notification.timestamp, unread);
     const int line = int(place(notification.timestamp));
     if (line == mostNotices) {
-        ++m_droppedUnread;
+        m_droppedUnread += unread;
         return setUnread(m_unread);
     }
-    int unread = m_unread + 1;
+    int all = m_unread + unread;
     if (m_notices.size() == mostNotices) {
-        unread -= m_notices.back().unread;
+        all -= m_notices.back().unread;
         m_droppedUnread += m_notices.back().unread;
         beginRemoveRows({}, int(mostNotices) - 1, int(mostNotices) - 1);
         m_notices.removeLast();
@@ -145,9 +168,10 @@ void NotificationsModel::enter(const Notification &notification)
                                        .severity = notification.severity,
                                        .firstTime = notification.timestamp,
                                        .lastTime = notification.timestamp,
+                                       .unread = unread,
                                        .isPersonal = !notification.userId.isEmpty()});
     endInsertRows();
-    setUnread(unread);
+    setUnread(all);
 }
 
 qsizetype NotificationsModel::repeatedRow(const Notification &notification) const
@@ -169,7 +193,7 @@ qsizetype NotificationsModel::place(qint64 time) const
     return std::find_if(m_notices.cbegin(), m_notices.cend(), isNotLater) - m_notices.cbegin();
 }
 
-void NotificationsModel::repeat(qsizetype row, qint64 time)
+void NotificationsModel::repeat(qsizetype row, qint64 time, int unread)
 {
     // Its own line is not later than itself, so that it never moves down.
     const qsizetype line = place(std::max(m_notices[row].lastTime, time));
@@ -182,9 +206,9 @@ void NotificationsModel::repeat(qsizetype row, qint64 time)
     notice.firstTime = std::min(notice.firstTime, time);
     notice.lastTime = std::max(notice.lastTime, time);
     ++notice.count;
-    ++notice.unread;
+    notice.unread += unread;
     Q_EMIT dataChanged(index(int(line)), index(int(line)));
-    setUnread(m_unread + 1);
+    setUnread(m_unread + unread);
 }
 
 // Held notices count as unread before they have a line.

@@ -7,6 +7,7 @@
 
 #include <QAbstractListModel>
 #include <QList>
+#include <QSet>
 
 namespace heliograph
 {
@@ -43,6 +44,7 @@ public:
         personalRole,
     };
     static constexpr qsizetype mostNotices = 500;
+    static constexpr qsizetype mostIds = 2 * mostNotices;
     // What comes again later is a new matter.
     static constexpr qint64 repeatWindowMs = 60 * 60 * 1000;
 
@@ -53,7 +55,11 @@ public:
     // Takes readRole.
     bool setData(const QModelIndex &index, const QVariant &value, int role = Qt::EditRole) override;
 
-    void add(const Notification &notification);
+    // `id` names the event that it came with; empty: it is the window's own.
+    void add(const Notification &notification, const QByteArray &id = {});
+    // One that the server remembers, unless it is known by its id. Read: it was before there was a window to read it
+    // in.
+    void addPast(const Notification &notification, const QByteArray &id, bool isRead);
     void markRead(const QModelIndexList &lines);
     void clear();
     // Forgets what was meant for one user alone.
@@ -70,16 +76,21 @@ Q_SIGNALS:
     void waitingChanged(qsizetype waiting);
 
 private:
-    void enter(const Notification &notification);
+    // Whether it has not come yet.
+    bool noteId(const QByteArray &id);
+    void enter(const Notification &notification, int unread = 1);
     qsizetype repeatedRow(const Notification &notification) const;
     // Of a notice of this time; among equals the one that came last is on top.
     qsizetype place(qint64 time) const;
-    void repeat(qsizetype row, qint64 time);
+    void repeat(qsizetype row, qint64 time, int unread);
     void setUnread(int unread);
 
     QList<NotificationEntry> m_notices;
     // The oldest comes first; bounded like the list.
     QList<Notification> m_waiting;
+    // Of the newest events that came; the oldest comes first.
+    QList<QByteArray> m_ids;
+    QSet<QByteArray> m_knownIds;
     // In the lines.
     int m_unread = 0;
     // Left the list, or did not come into it, because of its bound.

@@ -5,6 +5,7 @@
 
 #include "server/protocol/alertchange.h"
 #include "server/protocol/metricsupdate.h"
+#include "server/protocol/notification.h"
 #include "server/protocol/stockupdate.h"
 
 #include <QJsonObject>
@@ -17,5 +18,13 @@ namespace heliograph
 std::vector<StockUpdate> pastPrices(const QJsonObject &answer);
 std::vector<MetricsUpdate> pastMetrics(const QJsonObject &answer);
 std::vector<AlertChange> pastAlerts(const QJsonObject &answer);
+
+// A notification, or an announcement as one.
+struct PastNotice {
+    // Of the event.
+    QByteArray id;
+    Notification notification;
+};
+std::vector<PastNotice> pastNotices(const QJsonObject &answer);
 
 } // namespace heliograph

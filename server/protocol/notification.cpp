@@ -3,6 +3,7 @@
 
 #include "server/protocol/notification.h"
 
+#include "server/protocol/announcement.h"
 #include "server/protocol/verbatimjson.h"
 
 #include <array>
@@ -49,6 +50,14 @@ std::optional<Notification> Notification::fromJson(const QJsonObject &object)
                         .severity = severityFromName(object["severity"_L1].toString()).value_or(Severity::info),
                         .timestamp = object["timestamp"_L1].toInteger(),
                         .userId = object["userId"_L1].toString().toUtf8()};
+}
+
+Notification Notification::of(const Announcement &announcement)
+{
+    Notification notification;
+    notification.message = announcement.message;
+    notification.timestamp = announcement.timestamp;
+    return notification;
 }
 
 } // namespace heliograph

@@ -13,6 +13,8 @@
 namespace heliograph
 {
 
+struct Announcement;
+
 enum class Severity { info, success, warning, error };
 
 QString severityName(Severity severity);
@@ -33,6 +35,8 @@ struct Notification {
 
     QByteArray toJson() const;
     static std::optional<Notification> fromJson(const QJsonObject &object);
+    // An announcement where notices are listed.
+    static Notification of(const Announcement &announcement);
 
     friend bool operator==(const Notification &, const Notification &) = default;
 };

@@ -7,6 +7,7 @@
 #include "app/desktop/slices/localnotifications.h"
 #include "app/desktop/slices/panelliveness.h"
 #include "client/feed/dashboardfeed.h"
+#include "client/models/pastevents.h"
 #include "client/session/preferences.h"
 #include "client/session/statefile.h"
 #include "ui/notifications/notificationspanel.h"
@@ -16,6 +17,7 @@
 
 #include <QApplication>
 #include <QToolButton>
+#include <memory>
 
 namespace heliograph
 {
@@ -57,13 +59,15 @@ NotificationsSlice::NotificationsSlice(const SliceContext &context, QObject *par
 
 void NotificationsSlice::connectSources()
 {
-    connect(&m_context.feed, &DashboardFeed::notificationReceived, &m_model, &NotificationsModel::add);
-    connect(&m_context.feed, &DashboardFeed::announcementReceived, this, [this](const Announcement &announcement) {
-        Notification notification;
-        notification.message = announcement.message;
-        notification.timestamp = announcement.timestamp;
-        m_model.add(notification);
-    });
+    connect(
+        &m_context.feed, &DashboardFeed::notificationReceived, this,
+        [this](const Notification &notification, const Arrival &arrival) { m_model.add(notification, arrival.id); });
+    connect(&m_context.feed, &DashboardFeed::announcementReceived, this,
+            [this](const Announcement &announcement, const Arrival &arrival) {
+                m_model.add(Notification::of(announcement), arrival.id);
+            });
+    connectPast(TopicKind::notifications);
+    connectPast(TopicKind::announcements);
     connect(&m_context.notifications, &LocalNotifications::raised, this,
             [this](const Notification &notification, bool isNews) {
                 m_model.add(notification);
@@ -73,6 +77,33 @@ void NotificationsSlice::connectSources()
     connect(&m_context.notifications, &LocalNotifications::personalForgotten, &m_model,
             &NotificationsModel::forgetPersonal);
     connect(&m_context.session, &ServerSession::closed, &m_model, &NotificationsModel::clear);
+}
+
+// What was there before the window is read. What a break has cost, and the stream did not replay, is not.
+void NotificationsSlice::connectPast(TopicKind kind)
+{
+    auto *loader = new HistoryLoader(kind, this, int(NotificationsModel::mostNotices));
+    const ServerSession &session = m_context.session;
+    connect(&session, &ServerSession::opened, loader, [&session, loader] { loader->setApi(session.api()); });
+    auto isFirst = std::make_shared<bool>(true);
+    connect(&session, &ServerSession::closed, loader, [loader, isFirst] {
+        loader->setApi(nullptr);
+        *isFirst = true;
+    });
+    const DashboardFeed &feed = m_context.feed;
+    connect(&feed, &DashboardFeed::linkChanged, loader, [&feed, loader, wasOpen = false]() mutable {
+        const bool isOpen = feed.link().isOpen();
+        if (isOpen && !wasOpen) {
+            loader->noteBreak();
+            loader->want({});
+        }
+        wasOpen = isOpen;
+    });
+    connect(loader, &HistoryLoader::loaded, this, [this, isFirst](const QByteArray &, const QJsonObject &history) {
+        const bool isRead = std::exchange(*isFirst, false);
+        for (const auto &[id, notification] : pastNotices(history))
+            m_model.addPast(notification, id, isRead);
+    });
 }
 
 void NotificationsSlice::connectPanel()

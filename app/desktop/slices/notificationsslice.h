@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/desktop/slices/slicecontext.h"
+#include "client/control/historyloader.h"
 #include "client/models/donotdisturb.h"
 #include "client/models/notificationsmodel.h"
 #include "ui/tray/desktopnotices.h"
@@ -24,6 +25,7 @@ public:
 
 private:
     void connectSources();
+    void connectPast(TopicKind kind);
     void connectPanel();
     void connectCommands();
     void applyPreferences();

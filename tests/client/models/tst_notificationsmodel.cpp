@@ -26,6 +26,7 @@ private Q_SLOTS:
     void whatOnlyLooksAlikeIsNot();
     void aRepeatIsUnreadAgain();
     void eachRepeatSinceItWasReadIsUnread();
+    void aNewListHasWhatWasBefore();
     void noticesOfTheUserBeforeLeave();
     void whatIsReplayedStandsAtItsTime();
     void aReplayedRepeatBelongsToItsOwnTime();
@@ -142,6 +143,27 @@ void TestNotificationsModel::eachRepeatSinceItWasReadIsUnread()
 }
 
 // "Your bid was 156.00" stood there for the next person who signed in.
+// After a restart of the window the list was empty.
+void TestNotificationsModel::aNewListHasWhatWasBefore()
+{
+    m_model->add({.message = u"now"_s, .timestamp = 3'000, .userId = {}}, "e:3");
+    for (const auto &[id, message, time] : {std::tuple("e:1", u"disk"_s, 1'000), std::tuple("e:2", u"other"_s, 2'000),
+                                            std::tuple("e:3", u"now"_s, 3'000)})
+        m_model->addPast({.message = message, .timestamp = time, .userId = {}}, id, true);
+    QCOMPARE(lines(*m_model), (QStringList{u"now"_s, u"other"_s, u"disk"_s}));
+    QCOMPARE(m_model->unread(), 1);
+    QCOMPARE(m_model->index(0).data(NotificationsModel::countRole).toInt(), 1);
+    // The stream has one that the past had already, and what it did not replay is loaded.
+    m_model->add({.message = u"other"_s, .timestamp = 2'000, .userId = {}}, "e:2");
+    m_model->addPast({.message = u"missed"_s, .timestamp = 2'500, .userId = {}}, "e:4", false);
+    QCOMPARE(lines(*m_model), (QStringList{u"now"_s, u"missed"_s, u"other"_s, u"disk"_s}));
+    QCOMPARE(m_model->unread(), 2);
+    // A repeat of what was read is unread.
+    m_model->add({.message = u"disk"_s, .timestamp = 4'000, .userId = {}}, "e:5");
+    QCOMPARE(m_model->unread(), 3);
+    QCOMPARE(m_model->index(0).data(NotificationsModel::countRole).toInt(), 2);
+}
+
 void TestNotificationsModel::noticesOfTheUserBeforeLeave()
 {
     const auto addPersonal = [this](const QString &message) {

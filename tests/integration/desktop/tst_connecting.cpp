@@ -23,6 +23,7 @@ private Q_SLOTS:
     void initTestCase();
     void theWindowFillsFromTheServer();
     void whatTheServerSaysNextIsShown();
+    void aNewWindowHasTheNoticesOfBefore();
     void anAddressWithoutAServerSaysSo();
 };
 
@@ -82,6 +83,24 @@ void TestConnecting::whatTheServerSaysNextIsShown()
     QTRY_COMPARE_WITH_TIMEOUT(desk.panelState(u"metricsPanel"_s), u"live"_s, 30'000);
     QCOMPARE(ask(server.port(), "POST", "/notify", R"({"message":"hello desk"})")->status(), 200);
     QTRY_COMPARE_WITH_TIMEOUT(desk.timesNoticed(u"hello desk"_s), 1, 30'000);
+}
+
+// Its list was empty after a restart.
+void TestConnecting::aNewWindowHasTheNoticesOfBefore()
+{
+    ServerProcess server;
+    QVERIFY2(server.start({u"--notice-interval"_s, u"0"_s, u"--demo-lots"_s, u"0"_s}), server.output().constData());
+    QCOMPARE(ask(server.port(), "POST", "/notify", R"({"message":"hello desk"})")->status(), 200);
+    QCOMPARE(ask(server.port(), "POST", "/broadcast", R"({"message":"to all"})")->status(), 200);
+    DeskWindow desk;
+    desk.watch(server.port());
+    QTRY_COMPARE_WITH_TIMEOUT(desk.timesNoticed(u"hello desk"_s), 1, 30'000);
+    QTRY_COMPARE_WITH_TIMEOUT(desk.timesNoticed(u"to all"_s), 1, 30'000);
+    QCOMPARE(desk.panelState(u"notificationPanel"_s), u"live"_s);
+    QCOMPARE(desk.text(u"notificationButton"_s), u"0"_s);
+    QCOMPARE(ask(server.port(), "POST", "/notify", R"({"message":"hello again"})")->status(), 200);
+    QTRY_COMPARE_WITH_TIMEOUT(desk.text(u"notificationButton"_s), u"1"_s, 30'000);
+    QCOMPARE(desk.timesNoticed(u"hello desk"_s), 1);
 }
 
 void TestConnecting::anAddressWithoutAServerSaysSo()
