@@ -295,7 +295,7 @@ test('a server that says goodbye is waited for, and one with a new history belie
     await untilPanel(page, 'prices', 'live');
     await watch(page, 'vase');
     // At one moment: a leaving server may take the stream once more, and say goodbye again.
-    const isSaid = page.waitForFunction(() => /The server is restarting/.test(document.getElementById('bannerText').textContent)
+    const isSaid = page.waitForFunction(() => /The server is shutting down or restarting/.test(document.getElementById('bannerText').textContent)
         && document.documentElement.dataset.state !== 'live');
     await server.kill('SIGTERM');
     await isSaid;

@@ -241,7 +241,7 @@ void ChartRenderer::fitScales(ChartFrame &frame)
             if (line.series.side == side && line.series.isVisible && line.hasPoints) {
                 lowest = std::min(lowest, line.lowest);
                 highest = std::max(highest, line.highest);
-                decimals = std::max(decimals, line.series.decimals);
+                decimals = std::max(decimals, line.series.axisDecimals.value_or(line.series.decimals));
             }
         }
         const int ticks = std::clamp(int(frame.pane(side).height()) / valueTickDistance, 2, 7);

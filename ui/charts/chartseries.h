@@ -6,6 +6,7 @@
 #include "client/models/samplehistory.h"
 
 #include <QString>
+#include <optional>
 
 namespace heliograph
 {
@@ -24,6 +25,8 @@ struct ChartSeries {
     // One of the four series colours.
     int colour = 0;
     int decimals = 2;
+    // Round values at the axis need fewer; none: as many.
+    std::optional<int> axisDecimals = {};
     ChartSide side = ChartSide::right;
     ChartMarker marker = ChartMarker::circle;
     bool isVisible = true;

@@ -24,7 +24,7 @@ constexpr std::array<Metric, 2> shownMetrics{Metric::cpu, Metric::memory};
 
 QString percentText(double value)
 {
-    return valueText(value, 0, QChar(0x2009) + u"%"_s);
+    return valueText(value, 1, QChar(0x2009) + u"%"_s);
 }
 
 bool isBar(int column)

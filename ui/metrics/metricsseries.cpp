@@ -30,13 +30,15 @@ std::vector<ChartSeries> metricsSeries()
         {.name = Words::tr("CPU"),
          .unit = percent,
          .colour = 0,
-         .decimals = 0,
+         .decimals = 1,
+         .axisDecimals = 0,
          .marker = ChartMarker::circle,
          .meaning = Words::tr("Processor time in use, of all cores together")},
         {.name = Words::tr("Memory"),
          .unit = percent,
          .colour = 1,
-         .decimals = 0,
+         .decimals = 1,
+         .axisDecimals = 0,
          .marker = ChartMarker::square,
          .meaning = Words::tr("Memory in use")},
         {.name = Words::tr("Requests"),
@@ -55,7 +57,9 @@ void addBands(std::vector<ChartBand> &bands, Metric metric, const std::optional<
         return;
     const ChartSeries series = metricsSeries()[std::size_t(metric)];
     const ChartSide side = series.side;
-    const auto text = [&series](double value) { return valueText(value, series.decimals, series.unit); };
+    const auto text = [&series](double value) {
+        return valueText(value, series.axisDecimals.value_or(series.decimals), series.unit);
+    };
     const double top = side == ChartSide::right ? 100 : std::numeric_limits<double>::max();
     const ChartBand warning{threshold->warning, threshold->critical, ChartBand::Kind::warning,
                             Words::tr("high from %1").arg(text(threshold->warning)), side};

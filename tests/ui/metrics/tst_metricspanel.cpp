@@ -66,6 +66,9 @@ void TestMetricsPanel::saysSeriousLevelsInWords()
     QVERIFY(std::ranges::any_of(words, [](const QLabel *word) {
         return word->text() == u"critical"_s && word->toolTip().startsWith(u"High from 80"_s);
     }));
+    // It was shown as 100, and no alert above that fired.
+    m_metrics->apply(load(99.7, 60));
+    QTRY_VERIFY2(box->accessibleName().contains(u"99.7"_s), qPrintable(box->accessibleName()));
     m_metrics->apply(load(20, 63));
     QTRY_VERIFY(!box->accessibleName().contains(u"critical"_s));
 }
