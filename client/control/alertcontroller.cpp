@@ -34,6 +34,7 @@ void AlertController::refresh()
         return;
     m_isListOnItsWay = true;
     m_isListOld = false;
+    m_ticks = 0;
     m_client->fetchAll(this, [this, round = ++m_round](const Fetched<AlertList> &fetched) {
         if (round != m_round)
             return;
@@ -45,6 +46,12 @@ void AlertController::refresh()
         m_problem = problemOf(fetched);
         Q_EMIT listed();
     });
+}
+
+void AlertController::tick()
+{
+    if (!m_isListOnItsWay && ++m_ticks >= listTicks)
+        refresh();
 }
 
 void AlertController::take(const AlertList &list)

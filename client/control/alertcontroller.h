@@ -26,6 +26,10 @@ public:
     void setClient(const AlertClient *client);
     // Asks for the list, after a connection was made or when the panel is opened.
     void refresh();
+    // Called about once a second while the list is looked at. Values that fire nothing and a condition that holds, but
+    // not for long enough yet, are no events: the list is read again after listTicks calls, one request at a time.
+    void tick();
+    static constexpr int listTicks = 5;
     void apply(const AlertChange &change);
     // However many rules change at once, one request is on its way.
     void apply(const AlertRuleChange &change);
@@ -70,6 +74,8 @@ private:
     int m_round = 0;
     bool m_isListed = false;
     bool m_isListOnItsWay = false;
+    // Since the list was last asked for.
+    int m_ticks = 0;
     // A rule has changed since the list on its way was asked for.
     bool m_isListOld = false;
     QString m_problem;

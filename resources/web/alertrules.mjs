@@ -12,6 +12,7 @@ import { momentText, nameForm, nameRule } from './words.mjs';
 
 const mostShown = 200;
 const pause = 1000;
+const longestPause = 5000; // no event says that a condition holds, but not for long enough yet
 const inputs = { topic: 'ruleTopic', field: 'ruleField', condition: 'ruleCondition', limit: 'ruleLimit', clear: 'ruleClear',
     within: 'ruleWithin', hold: 'ruleHold', severity: 'ruleSeverity', message: 'ruleMessage' };
 const stateWords = { ok: 'OK', pending: 'pending', firing: 'firing' };
@@ -23,6 +24,7 @@ export class AlertRules {
     #isBusy = false;
     #loading = null;
     #loadedText = null; // the list as it was shown last
+    #askedAt = -Infinity;
 
     constructor(stream, session, marks) {
         this.stream = stream;
@@ -47,6 +49,8 @@ export class AlertRules {
 
     show(overall) {
         const isCurrent = isUpToDate(overall);
+        if (isCurrent && performance.now() - this.#askedAt >= longestPause)
+            this.#loadSoon(0);
         this.#obstacle = isCurrent ? this.session.obstacle('alert', '') : 'Not up to date: no rule can be changed now.';
         setText(byId('ruleState'), isCurrent ? 'State' : 'State when last known');
         this.#showRules();
@@ -71,6 +75,7 @@ export class AlertRules {
 
     async #load() {
         this.#loading = null;
+        this.#askedAt = performance.now();
         try {
             this.#alerts = (await get('alerts')).alerts;
             this.marks.setRules(this.#alerts);

@@ -83,6 +83,8 @@ void AlertsPanel::setLinkUp(bool isUp)
 void AlertsPanel::tick()
 {
     m_message->tick();
+    if (m_isLinkUp && isVisible())
+        m_controller.tick();
 }
 
 const AlertStatus *AlertsPanel::chosen() const

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void aRuleIsChangedByTheRevisionThatTheServerGave();
     void aNewRuleTakesTheNameOfNone();
     void rulesThatOthersChangedAppearInTheList();
+    void aConditionThatHoldsShowsInTheOpenList();
 };
 
 void TestAlertController::aRuleIsChangedByTheRevisionThatTheServerGave_data()
@@ -127,6 +128,30 @@ void TestAlertController::rulesThatOthersChangedAppearInTheList()
     QTRY_COMPARE(manager.findChildren<QNetworkReply *>().size(), 0);
     QCOMPARE(answered.size(), 3);
     QVERIFY(!controller.alerts().find("web"));
+}
+
+// No event says so.
+void TestAlertController::aConditionThatHoldsShowsInTheOpenList()
+{
+    ScriptedServer server({json(200, listed({}))});
+    QNetworkAccessManager manager;
+    const ApiClient api(manager, server.url(u"/"_s));
+    const AlertClient client(api);
+    AlertController controller;
+    controller.setClient(&client);
+    const auto open = [&manager] { return manager.findChildren<QNetworkReply *>().size(); };
+    // One request at a time, however long it takes.
+    for (int i = 0; i < 3 * AlertController::listTicks; ++i)
+        controller.tick();
+    QCOMPARE(open(), 1);
+    QTRY_VERIFY(controller.isListed());
+    QTRY_COMPARE(open(), 0);
+    server.replace(0, json(200, listed({}).replace("\"ok\"", "\"pending\"")));
+    for (int i = 1; i < AlertController::listTicks; ++i)
+        controller.tick();
+    QCOMPARE(open(), 0);
+    controller.tick();
+    QTRY_COMPARE(controller.alerts().find("web")->state, AlertState::pending);
 }
 
 } // namespace heliograph
