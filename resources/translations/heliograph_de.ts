@@ -1671,6 +1671,10 @@
         <translation>%1, stumm bis %2</translation>
     </message>
     <message>
+        <source>%1, from a file</source>
+        <translation>%1, aus einer Datei</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>Name</translation>
     </message>

@@ -44,6 +44,8 @@ public:
     std::optional<double> value() const;
     // When that was so; none: there is no value.
     std::optional<Instant> valueAt() const { return value() ? m_numberAt : std::nullopt; }
+    // The newest event that has the field; none: none has come.
+    std::optional<Instant> heardAt() const { return m_lastEvent; }
 
 private:
     struct Sample {

@@ -303,6 +303,8 @@ AlertStatus AlertEvaluator::live(AlertStatus status) const
     if (const auto reading = readingOf(evaluation)) {
         status.value = reading->value;
         status.valueAt = reading->at;
+    } else if (evaluation.rule().condition == AlertRule::Condition::noData && evaluation.heardAt()) {
+        status.valueAt = wallMsAt(*evaluation.heardAt());
     }
     if (status.state == AlertState::ok && evaluation.state() == AlertState::pending) {
         status.state = AlertState::pending;

@@ -184,7 +184,22 @@ void AlertsPanel::refresh()
         setState(m_controller.problem().isEmpty() ? PanelState::empty : PanelState::error, m_controller.problem());
     else
         setState(m_isLinkUp ? PanelState::live : PanelState::stale);
+    if (m_controller.isListed())
+        restoreSelection();
     showSelection();
+}
+
+// After a new connection the same rules are listed anew.
+void AlertsPanel::restoreSelection()
+{
+    if (const AlertStatus *alert = chosen()) {
+        m_chosenName = alert->name;
+        return;
+    }
+    for (int row = 0; row < m_text->rowCount() && !m_chosenName.isEmpty(); ++row) {
+        if (m_text->index(row, 0).data(AlertsModel::nameRole).toByteArray() == m_chosenName)
+            return m_table->selectRow(row);
+    }
 }
 
 QString AlertsPanel::summary() const
@@ -241,8 +256,9 @@ QWidget *AlertsPanel::makeContent()
     column->setContentsMargins(spacing::panel, spacing::tight, spacing::panel, spacing::panel);
     column->setSpacing(spacing::group);
     column->addWidget(m_table, 1);
-    column->addWidget(actions);
+    // A message comes and goes at the table's cost, so that no button moves.
     column->addWidget(m_message);
+    column->addWidget(actions);
     return content;
 }
 
@@ -252,7 +268,11 @@ void AlertsPanel::setUpTable()
     m_table->setStretchColumn(AlertsModel::conditionColumn);
     m_table->setTextElideMode(Qt::ElideRight);
     m_table->setSortable();
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &AlertsPanel::showSelection);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        if (const AlertStatus *alert = chosen())
+            m_chosenName = alert->name;
+        showSelection();
+    });
     connect(m_text, &QAbstractItemModel::dataChanged, this, &AlertsPanel::showSelection);
     connect(m_text, &QAbstractItemModel::rowsRemoved, this, &AlertsPanel::showSelection);
 }

@@ -48,6 +48,7 @@ private:
     void refresh();
     // How many need a person, and how many fire and are snoozed.
     QString summary() const;
+    void restoreSelection();
     void showSelection();
     const AlertStatus *chosen() const;
     // Why nothing can be changed at the moment; may be empty.
@@ -59,6 +60,8 @@ private:
     void retranslate();
 
     AlertController &m_controller;
+    // The one that was chosen last.
+    QByteArray m_chosenName;
     QString m_forbidden;
     bool m_isLinkUp = false;
     // The message is why there is no list; it ends with that. Other failures stay.

@@ -155,13 +155,14 @@ QString AlertsText::stateText(const AlertStatus &alert)
         text = tr("%1: %2").arg(text, alert.acknowledged->reason);
     if (alert.isSnoozed(QDateTime::currentMSecsSinceEpoch()))
         text = tr("%1, snoozed until %2").arg(text, timeOfDayText(*alert.snoozedUntil));
-    return text;
+    // Others cannot be changed here.
+    return alert.isFromFile ? tr("%1, from a file").arg(text) : text;
 }
 
 QString AlertsText::reportedText(const AlertStatus &alert)
 {
     if (!alert.value)
-        return {};
+        return alert.valueAt ? timeOfDayText(*alert.valueAt) : QString();
     const QString value = valueText(alert.rule, *alert.value);
     return alert.valueAt ? tr("%1 (%2)").arg(value, timeOfDayText(*alert.valueAt)) : value;
 }

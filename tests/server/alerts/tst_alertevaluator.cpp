@@ -61,6 +61,7 @@ private Q_SLOTS:
     void anEventWithoutTheFieldIsNoData();
     void aConditionIsReportedWhenItsTimeIsUp();
     void silenceIsReportedAlthoughNothingComes();
+    void aListedSilenceSaysWhenItBegan();
     void silenceDoesNotCountWhileTheServerWasAway();
     void silenceCountsAcrossARestartWithoutTheTimeBetween();
     void afterARestartASenderHasTimeToComeBack();
@@ -485,6 +486,18 @@ void TestAlertEvaluator::silenceIsReportedAlthoughNothingComes()
     QCOMPARE(changes(), QStringList{u"silent-1 firing"_s});
     load(1);
     QCOMPARE(changes(), (QStringList{u"silent-1 resolved"_s, u"silent-2 resolved"_s}));
+}
+
+void TestAlertEvaluator::aListedSilenceSaysWhenItBegan()
+{
+    put("silent", R"({"topic":"metrics:web","noDataMs":5000})");
+    const auto heardAt = [this] { return m_instance->evaluator.live(*m_instance->book.find("silent")).valueAt; };
+    QCOMPARE(heardAt(), std::nullopt);
+    load(1);
+    const qint64 came = m_clock.wallMs();
+    pass(6s);
+    QCOMPARE(state("silent"), AlertState::firing);
+    QCOMPARE(heardAt(), std::optional(came));
 }
 
 void TestAlertEvaluator::silenceDoesNotCountWhileTheServerWasAway()

@@ -82,6 +82,8 @@ private Q_SLOTS:
     void whatTheScopesDoNotAllowIsDisabledAndSaysWhy();
     void withoutALinkNothingCanBeChanged();
     void aRuleFromAFileCannotBeDeleted();
+    void whatIsChosenStaysChosenOverANewConnection();
+    void aMessageMovesNoButton();
     void theCountIsHiddenWhileNothingFires();
     void whatIsSnoozedCallsNoPerson();
     void anAlertCallsAgainWhenItsSnoozeIsOver();
@@ -159,7 +161,7 @@ void TestAlertsPanel::whatNeedsAPersonIsOnTop()
 {
     QCOMPARE(column(AlertsModel::nameColumn), (QStringList{u"web-load"_s, u"db-silent"_s, u"acme"_s, u"jobs"_s}));
     QCOMPARE(column(AlertsModel::stateColumn),
-             (QStringList{u"Firing"_s, u"Acknowledged by ada: on it"_s, u"Pending"_s, u"OK"_s}));
+             (QStringList{u"Firing"_s, u"Acknowledged by ada: on it"_s, u"Pending"_s, u"OK, from a file"_s}));
 }
 
 void TestAlertsPanel::conditionsAreSaidInWords_data()
@@ -364,6 +366,27 @@ void TestAlertsPanel::withoutALinkNothingIsSaidToFire()
     m_panel->setLinkUp(true);
     QCOMPARE(summary->text(), u"2 firing"_s);
     QCOMPARE(colourOfFiring(), urgent);
+}
+
+void TestAlertsPanel::whatIsChosenStaysChosenOverANewConnection()
+{
+    choose(u"acme"_s);
+    m_controller->setClient(nullptr);
+    QVERIFY(column(AlertsModel::nameColumn).isEmpty());
+    m_controller->take({.alerts = alerts(), .serverTime = 1});
+    const QModelIndexList rows = find<QTableView>("alertTable")->selectionModel()->selectedRows();
+    QCOMPARE(rows.size(), 1);
+    QCOMPARE(rows.first().data().toString(), u"acme"_s);
+}
+
+void TestAlertsPanel::aMessageMovesNoButton()
+{
+    const auto place = [this] { return find<QPushButton>("editAlert")->mapTo(m_panel.get(), QPoint()); };
+    const QPoint before = place();
+    Q_EMIT m_controller->failed(u"That did not work."_s);
+    QTRY_VERIFY(find<QWidget>("alertMessage")->isVisible());
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+    QCOMPARE(place(), before);
 }
 
 void TestAlertsPanel::theCountIsHiddenWhileNothingFires()
