@@ -83,6 +83,8 @@ void AuctionController::setName(const std::optional<QByteArray> &name)
         return;
     const auto before = std::exchange(m_knownName, name);
     if (before && before != name) {
+        ++m_person;
+        m_orders.clear();
         m_model.forgetOwnBids();
         Q_EMIT personChanged();
     }
@@ -100,7 +102,7 @@ void AuctionController::bid(const QByteArray &item, Amount amount)
         return;
     }
     m_orders.insert(item, order);
-    m_client->bid(order, this, [this, order](const BidResult &result) { settle(order, result); });
+    m_client->bid(order, this, settling(order));
 }
 
 void AuctionController::check(const QByteArray &item)
@@ -108,12 +110,21 @@ void AuctionController::check(const QByteArray &item)
     const auto order = m_orders.constFind(item);
     if (!m_client || order == m_orders.cend() || !m_model.askAgain(item, order->key))
         return;
-    m_client->check(*order, this, [this, order = *order](const BidResult &result) { settle(order, result); });
+    m_client->check(*order, this, settling(*order));
+}
+
+// What is answered to the person before is logged only; it is found in the ledger when they are back.
+BidClient::Done AuctionController::settling(const BidOrder &order)
+{
+    return [this, order, person = m_person](const BidResult &result) {
+        logResult(order, result);
+        if (person == m_person)
+            settle(order, result);
+    };
 }
 
 void AuctionController::settle(const BidOrder &order, const BidResult &result)
 {
-    logResult(order, result);
     const QByteArray &item = order.itemId;
     const auto forget = [this, &order] {
         if (m_orders.value(order.itemId).key == order.key)

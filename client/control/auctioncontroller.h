@@ -66,6 +66,7 @@ Q_SIGNALS:
     void personChanged();
 
 private:
+    BidClient::Done settling(const BidOrder &order);
     void settle(const BidOrder &order, const BidResult &result);
     void readListWhenDue();
     void fetchOwnBids();
@@ -81,6 +82,8 @@ private:
     QByteArray m_name;
     // The last one that was known.
     std::optional<QByteArray> m_knownName;
+    // Answers to the person before do not count.
+    int m_person = 0;
     // The newest bid of each item that no answer settled.
     QHash<QByteArray, BidOrder> m_orders;
     // Items whose ledger has been requested; true: request it again, there was news.

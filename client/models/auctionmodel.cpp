@@ -365,7 +365,7 @@ void AuctionModel::forgetOwnBids()
     for (BidHistoryModel *history : std::as_const(m_histories))
         history->forgetOwn();
     for (AuctionItem &item : m_items) {
-        if (!item.bidding.mine())
+        if (!item.bidding.mine() && !item.bidding.attempt())
             continue;
         item.bidding.forgetMine();
         announce(item);

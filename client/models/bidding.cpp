@@ -62,6 +62,12 @@ void Bidding::claim(Maximum mine)
         m_mine = mine;
 }
 
+void Bidding::forgetMine()
+{
+    m_mine.reset();
+    m_attempt.reset();
+}
+
 void Bidding::accepted(const QByteArray &key, Maximum mine)
 {
     claim(mine);

@@ -82,8 +82,8 @@ public:
     void accepted(const QByteArray &key, Maximum mine);
     // The ledger has this bid: from another window, or from before.
     void claim(Maximum mine);
-    // The person is another one now. A bid without a response stays.
-    void forgetMine() { m_mine.reset(); }
+    // The person is another one now, who cannot ask about a bid of the one before.
+    void forgetMine();
     // For whatever reason: certainly not placed.
     void refused(const QByteArray &key);
     // Certainly never arrived.

@@ -180,7 +180,7 @@ void BidHistoryModel::forgetOwn()
 {
     for (qsizetype row = m_records.size() - 1; row >= 0; --row) {
         BidRecord record = m_records[row];
-        if (record.bidder != BidRecord::Bidder::you || record.isOpen())
+        if (record.bidder != BidRecord::Bidder::you)
             continue;
         if (record.version == 0) {
             remove(row);

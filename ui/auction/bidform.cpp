@@ -200,8 +200,6 @@ void BidForm::cancelBid()
 void BidForm::forgetPerson()
 {
     cancelBid();
-    if (const Bidding *state = bidding(); state && state->isInFlight())
-        return;
     m_isSpeaking = m_isAccepted = false;
     m_acceptedText.clear();
     refresh();

@@ -6,6 +6,7 @@
 #include "tests/support/scriptedremote.h"
 #include "client/control/auctioncontroller.h"
 
+#include <QNetworkReply>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void aBidMadeElsewhereIsFoundOnAnItemThatWasNotOpened();
     void bidsOfTheUserBeforeAreNotOnesOwn_data();
     void bidsOfTheUserBeforeAreNotOnesOwn();
+    void anUnansweredBidLeavesWithItsBidder();
 
 private:
     const Bidding &bidding() const { return m_model->item(m_item)->bidding; }
@@ -345,6 +347,26 @@ void TestAuctionController::bidsOfTheUserBeforeAreNotOnesOwn()
     controller.setName(name);
     QCOMPARE(bidding().standing(), BidStanding::none);
     QCOMPARE(changes.size(), 1);
+}
+
+// The next person was offered to check it, and an answer that came late would have been theirs.
+void TestAuctionController::anUnansweredBidLeavesWithItsBidder()
+{
+    m_model = std::make_unique<AuctionModel>();
+    ScriptedRemote<BidClient> remote({jsonAnswer(201, acceptedBody), jsonAnswer(200, ledgerBody)});
+    AuctionController desk(*m_model, m_clock);
+    desk.setName("ann");
+    desk.setClient(&remote.client);
+    desk.bid(m_item, Amount::fromMinor(10'700));
+    QCOMPARE(bidding().standing(), BidStanding::pending);
+    QCOMPARE(m_model->history(m_item).rowCount(), 1);
+    desk.setName("bob");
+    QCOMPARE(bidding().standing(), BidStanding::none);
+    QCOMPARE(m_model->history(m_item).rowCount(), 0);
+    desk.check(m_item);
+    QTRY_VERIFY(!remote.server.requests().isEmpty());
+    QTRY_COMPARE(remote.manager.findChildren<QNetworkReply *>().size(), 0);
+    QVERIFY(!bidding().mine());
 }
 
 } // namespace heliograph
