@@ -837,6 +837,10 @@
         <translation>&amp;Zum Gebotsbetrag</translation>
     </message>
     <message>
+        <source>Your name on &amp;bids…</source>
+        <translation>Ihr Name &amp;auf Geboten …</translation>
+    </message>
+    <message>
         <source>Take the &amp;minimum next bid</source>
         <translation>&amp;Mindestgebot übernehmen</translation>
     </message>
@@ -5275,6 +5279,26 @@ Server: %2</translation>
     <message>
         <source>&amp;%1</source>
         <translation>&amp;%1</translation>
+    </message>
+    <message>
+        <source>one chart</source>
+        <translation>ein Diagramm</translation>
+    </message>
+    <message>
+        <source>two charts</source>
+        <translation>zwei Diagramme</translation>
+    </message>
+    <message>
+        <source>four charts</source>
+        <translation>vier Diagramme</translation>
+    </message>
+    <message>
+        <source>%1: lines</source>
+        <translation>%1: Linien</translation>
+    </message>
+    <message>
+        <source>%1: candles</source>
+        <translation>%1: Kerzen</translation>
     </message>
 </context>
 <context>

@@ -27,6 +27,14 @@ namespace heliograph
 
 using namespace Qt::StringLiterals;
 
+namespace
+{
+
+constexpr int keysRole = Qt::UserRole + 1;
+constexpr int wordsRole = Qt::UserRole + 2;
+
+} // namespace
+
 void CommandPalette::WordFilter::setWords(const QString &text)
 {
     m_words = text.split(u' ', Qt::SkipEmptyParts);
@@ -35,15 +43,14 @@ void CommandPalette::WordFilter::setWords(const QString &text)
 
 bool CommandPalette::WordFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
 {
-    const QString text = sourceModel()->index(row, 0, parent).data().toString();
+    const QModelIndex index = sourceModel()->index(row, 0, parent);
+    const QString text = index.data().toString() + u' ' + index.data(wordsRole).toString();
     return std::all_of(m_words.begin(), m_words.end(),
                        [&](const QString &word) { return text.contains(word, Qt::CaseInsensitive); });
 }
 
 namespace
 {
-
-constexpr int keysRole = Qt::UserRole + 1;
 
 // The keys at the end of the row, as in a menu.
 class CommandDelegate final : public QStyledItemDelegate
@@ -156,6 +163,7 @@ void CommandPalette::fill()
         item->setData(keys.isEmpty() ? text : tr("%1, %2").arg(text, keys), Qt::AccessibleTextRole);
         item->setIcon(action->icon());
         item->setData(i, Qt::UserRole);
+        item->setData(action->property(wordsProperty), wordsRole);
         m_items.appendRow(item);
     }
     m_filter.setSourceModel(&m_items);

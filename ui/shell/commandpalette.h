@@ -28,6 +28,8 @@ class CommandPalette final : public QWidget
 public:
     // Of an action, its name here where that is not its text in the menu.
     static constexpr char textProperty[] = "paletteText";
+    // More words by which it is found.
+    static constexpr char wordsProperty[] = "paletteWords";
 
     CommandPalette(const QList<QAction *> &actions, QWidget &window);
     ~CommandPalette() override;
@@ -43,7 +45,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    // Every word typed has to be somewhere in the text.
+    // Every word typed has to be somewhere in the text, or among the words of the action.
     class WordFilter final : public QSortFilterProxyModel
     {
     public:

@@ -269,6 +269,11 @@ void MainWindow::connectCommands()
         m_grid->resetLayout();
     });
     on(Command::settings, [this] { openDialog(new SettingsDialog(m_parts.preferences, m_hasTray, this)); });
+    on(Command::bidderName, [this] {
+        auto *settings = new SettingsDialog(m_parts.preferences, m_hasTray, this);
+        settings->goTo(Preference::bidderName);
+        openDialog(settings);
+    });
     on(Command::shortcuts, [this] { openDialog(new ShortcutSheet(this)); });
     on(Command::about, [this] { openDialog(new AboutDialog(m_parts.info, this)); });
     on(Command::quit, [this] {
@@ -406,6 +411,7 @@ void MainWindow::openPalette()
     for (const auto &targets : std::as_const(m_targets)) {
         for (const Target &target : targets()) {
             auto *action = new QAction(withoutMnemonics(target.text), m_targetActions.get());
+            action->setProperty(CommandPalette::wordsProperty, target.words);
             connect(action, &QAction::triggered, this, target.show);
             actions.append(action);
         }

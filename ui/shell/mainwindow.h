@@ -72,6 +72,8 @@ public:
     struct Target {
         QString text;
         std::function<void()> show;
+        // By which it is found as well, not shown.
+        QString words = {};
     };
     void addTargets(std::function<QList<Target>()> targets) { m_targets.append(std::move(targets)); }
     // What a panel shows, kept with each layout that has a name: how it is read and how it is put back.

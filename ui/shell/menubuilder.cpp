@@ -99,6 +99,7 @@ void MenuBuilder::build()
     server->setToolTipsVisible(true);
     QMenu *bid = m_bar.addMenu(MenuTexts::tr("&Bid"));
     add(bid, {Command::focusBid, Command::minimumNext});
+    add(bid, {Command::bidderName});
     bid->addSeparator();
     add(bid, {Command::newItem, Command::changeEnd, Command::closeItem});
     bid->setToolTipsVisible(true);

@@ -89,6 +89,18 @@ SettingsDialog::SettingsDialog(Preferences &preferences, bool hasTray, QWidget *
     m_pages->tabBar()->setFocus();
 }
 
+void SettingsDialog::goTo(Preference preference)
+{
+    auto *field = findChild<QWidget *>(Preferences::key(preference) + u"Field"_s);
+    if (!field)
+        return;
+    for (int page = 0; page < m_pages->count(); ++page) {
+        if (m_pages->widget(page)->isAncestorOf(field))
+            m_pages->setCurrentIndex(page);
+    }
+    field->setFocus();
+}
+
 SettingsPage *SettingsDialog::addPage(const QString &title)
 {
     auto *page = new SettingsPage(m_preferences, m_pages);

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "client/session/preferences.h"
+
 #include <QDialog>
 
 class QTabWidget;
@@ -10,7 +12,6 @@ class QTabWidget;
 namespace heliograph
 {
 
-class Preferences;
 class SettingsPage;
 
 // The choices of a person, by what they are about. A change counts at once.
@@ -20,6 +21,9 @@ class SettingsDialog final : public QDialog
 
 public:
     SettingsDialog(Preferences &preferences, bool hasTray, QWidget *parent);
+
+    // The keys go to the field of this one.
+    void goTo(Preference preference);
 
 private:
     SettingsPage *addPage(const QString &title);

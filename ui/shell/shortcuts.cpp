@@ -68,6 +68,7 @@ const QList<Shortcut> &shortcutTable()
         {focusBid, window, keys({Qt::CTRL | Qt::Key_B}), QT_TRANSLATE_NOOP("Shortcuts", "&Go to the bid amount")},
         {minimumNext, window, keys({Qt::CTRL | Qt::Key_M}),
          QT_TRANSLATE_NOOP("Shortcuts", "Take the &minimum next bid")},
+        {bidderName, window, {}, QT_TRANSLATE_NOOP("Shortcuts", "Your name on &bids…")},
         {filterNotifications, window, standard(QKeySequence::Find, Qt::CTRL | Qt::Key_F),
          QT_TRANSLATE_NOOP("Shortcuts", "&Filter notifications")},
         {markAllRead, window, keys({Qt::CTRL | Qt::SHIFT | Qt::Key_A}),

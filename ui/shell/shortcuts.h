@@ -24,6 +24,7 @@ enum class Command {
     exportPng,
     focusBid,
     minimumNext,
+    bidderName,
     filterNotifications,
     markAllRead,
     doNotDisturb,

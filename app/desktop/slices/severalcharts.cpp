@@ -103,6 +103,14 @@ void SeveralCharts::show(const QVariantMap &shown)
     m_settings.panel.chart().setCandles(shown.value(candlesMember).toBool());
 }
 
+// As a person says it.
+QString SeveralCharts::wordsFor(int count)
+{
+    const QStringList words{tr("one chart"), tr("two charts"), tr("four charts")};
+    const auto place = std::ranges::find(ChartDeck::counts, count) - ChartDeck::counts.begin();
+    return words.value(int(place));
+}
+
 void SeveralCharts::addMenu(const SliceContext &context)
 {
     ChartDeck *deck = &m_settings.panel.deck();
@@ -121,11 +129,21 @@ void SeveralCharts::addMenu(const SliceContext &context)
         QList<MainWindow::Target> targets;
         for (const int count : ChartDeck::counts) {
             if (count != deck->count())
-                targets.append({text.arg(count), [deck, count, &window, panel] {
+                targets.append({text.arg(count),
+                                [deck, count, &window, panel] {
                                     window.grid().reveal(*panel);
                                     deck->setCount(count);
-                                }});
+                                },
+                                wordsFor(count)});
         }
+        // Of several series there are none.
+        ChartView *chart = &panel->chart();
+        if (chart->series().size() == 1)
+            targets.append({(chart->areCandles() ? tr("%1: lines") : tr("%1: candles")).arg(panel->title()),
+                            [chart, &window, panel] {
+                                window.grid().reveal(*panel);
+                                chart->setCandles(!chart->areCandles());
+                            }});
         return targets;
     });
 }

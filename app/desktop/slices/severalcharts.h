@@ -55,6 +55,7 @@ public:
 
 private:
     void addMenu(const SliceContext &context);
+    static QString wordsFor(int count);
     QVariantMap shown() const;
     void show(const QVariantMap &shown);
     void fillEmpty();

@@ -65,6 +65,7 @@ private Q_SLOTS:
     void settingsSayWhereTheyComeFromAndCountAtOnce();
     void dialogsOpenByKey_data();
     void dialogsOpenByKey();
+    void theNameOnBidsIsTypedAtOnce();
     void nothingOfTheOldThemeIsLeft();
     void theIconOfTheBannerFollowsTheTheme();
     void comesBackAHundredTimesAsItWas();
@@ -144,9 +145,10 @@ void TestMainWindow::thePaletteFindsMoreThanCommands()
         QList<MainWindow::Target> targets;
         for (const QString &symbol : {u"ACME"_s, u"CRUX"_s})
             targets.append({u"Symbol "_s + symbol, [&shown, symbol] { shown.append(symbol); }});
+        targets.append({u"Charts: 4"_s, [&shown] { shown.append(u"FOUR"_s); }, u"four charts"_s});
         return targets;
     });
-    for (const QString &text : {u"crux"_s, u"acme"_s}) {
+    for (const QString &text : {u"crux"_s, u"acme"_s, u"four"_s}) {
         m_window->commands()[Command::commandPalette].trigger();
         QVERIFY(palette());
         QTest::keyClicks(palette()->findChild<QLineEdit *>(u"paletteField"_s), text);
@@ -154,7 +156,7 @@ void TestMainWindow::thePaletteFindsMoreThanCommands()
         QTRY_VERIFY(!palette());
         QTRY_VERIFY(shown.contains(text.toUpper()));
     }
-    QCOMPARE(shown, QStringList({u"CRUX"_s, u"ACME"_s}));
+    QCOMPARE(shown, QStringList({u"CRUX"_s, u"ACME"_s, u"FOUR"_s}));
 }
 
 void TestMainWindow::thePaletteNamesAChoiceAfterItsMenu()
@@ -504,6 +506,7 @@ void TestMainWindow::dialogsOpenByKey_data()
     QTest::newRow("about the program") << Command::about << u"aboutDialog"_s;
     QTest::newRow("the profiles") << Command::manageProfiles << u"profileDialog"_s;
     QTest::newRow("the settings") << Command::settings << u"settingsDialog"_s;
+    QTest::newRow("the name on bids") << Command::bidderName << u"settingsDialog"_s;
 }
 
 void TestMainWindow::dialogsOpenByKey()
@@ -519,6 +522,16 @@ void TestMainWindow::dialogsOpenByKey()
         if (label && label->isVisible() && !label->wordWrap())
             QVERIFY2(label->width() >= label->sizeHint().width(), qPrintable(label->text()));
     }
+    QTest::keyClick(openDialog(), Qt::Key_Escape);
+    QTRY_VERIFY(!openDialog());
+}
+
+// It was in the settings only, which the menu of the bids did not say.
+void TestMainWindow::theNameOnBidsIsTypedAtOnce()
+{
+    m_window->commands()[Command::bidderName].trigger();
+    QTRY_VERIFY(openDialog());
+    QTRY_COMPARE(QApplication::focusWidget(), openDialog()->findChild<QWidget *>(u"bidderNameField"_s));
     QTest::keyClick(openDialog(), Qt::Key_Escape);
     QTRY_VERIFY(!openDialog());
 }
