@@ -65,6 +65,12 @@ export class Freshness {
     }
 }
 
+// Of several { name, state }: the name that is first to be looked at.
+export function firstToShow(several) {
+    const isSilent = ({ state }) => state === 'stale';
+    return [...several].sort((a, b) => isSilent(a) - isSilent(b) || (a.name < b.name ? -1 : 1))[0]?.name ?? null;
+}
+
 const order = ['live', 'delayed', 'stale'];
 
 export function worst(a, b) {

@@ -35,7 +35,7 @@ export class Metrics extends SeriesPanel {
     }
 
     summary({ newest: { cpu, memory } }) {
-        return `Load chart of ${this.chosen}: processor ${percentText(cpu)}, memory ${percentText(memory)}`;
+        return `Load chart of ${this.chosen}: processor ${percentText(cpu, 1)}, memory ${percentText(memory, 1)}`;
     }
 
     detailRows({ samples: { cpu, memory } }) {
@@ -49,6 +49,6 @@ export class Metrics extends SeriesPanel {
     }
 
     axis() {
-        return { range: { low: 0, high: 100 }, text: value => percentText(value) };
+        return { range: { low: 0, high: 100 }, text: value => percentText(value, Number.isInteger(value) ? 0 : 1) };
     }
 }

@@ -5,6 +5,7 @@
 
 import { Chart } from './chart.mjs';
 import { byId, fillTable, setAttribute, setState, setText } from './dom.mjs';
+import { firstToShow } from './freshness.mjs';
 import { panelState } from './linkstate.mjs';
 import { recall, remember } from './memory.mjs';
 import { Outages } from './outages.mjs';
@@ -30,8 +31,7 @@ export class SeriesPanel {
         this.marks = marks;
         this.what = what;
         this.chart = new Chart(this.part('Chart'), this.part('Readout'), this.part('Note'), () => this.#model());
-        stream.addEventListener(what.event, ({ detail: { data } }) =>
-            this.tracks.add(data[what.subject], data, name => this.#introduce(name)));
+        stream.addEventListener(what.event, ({ detail: { data } }) => this.#add(data));
         stream.addEventListener('facts', () => this.outages.note(stream.facts.phase === 'open', stream.serverNow()));
         this.part('Details').addEventListener('toggle', () => this.#fillDetails());
     }
@@ -82,19 +82,29 @@ export class SeriesPanel {
         this.stream.announceChange();
     }
 
-    // The first by name, or the one of the last visit; one that comes later does not take its place.
-    #introduce(name) {
+    #add(data) {
+        const name = data[this.what.subject];
+        const isKnown = this.tracks.has(name);
+        this.tracks.add(name, data, () => this.#makeTrack(name));
+        if (!isKnown && this.tracks.has(name))
+            this.#introduce(name);
+    }
+
+    #makeTrack(name) {
         const track = new Track(`${this.what.topic}:${name}`, this.what.values, this.outages, () => this.chart.redraw());
         this.tracks.set(name, track);
-        const now = this.stream.serverNow();
-        track.reachBack(now - this.range());
+        track.reachBack(this.stream.serverNow() - this.range());
+    }
+
+    // The one of the last visit, or the first by name of those that send; one that comes later does not take its place.
+    #introduce(name) {
         this.#introducedAt ??= performance.now();
         const remembered = recall(this.what.subject);
         const isSettled = performance.now() - this.#introducedAt > settleTime;
         if (name === remembered)
             this.chosen = name;
         else if (this.chosen === null || (!isSettled && this.chosen !== remembered))
-            this.chosen = [...this.tracks.keys()].sort()[0];
+            this.chosen = firstToShow([...this.tracks].map(([name, { freshness }]) => ({ name, state: freshness.state(this.stream.serverNow()) })));
         this.introduced(name);
     }
 

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Freshness, freshest, worst } from '../../../resources/web/freshness.mjs';
+import { Freshness, firstToShow, freshest, worst } from '../../../resources/web/freshness.mjs';
 
 function every(interval, count = 10) {
     const freshness = new Freshness();
@@ -65,6 +65,12 @@ test('it is overdue since it is delayed, and since it is stale', () => {
     assert.equal(freshness.overdue(last + 3000), 0);
     assert.equal(freshness.overdue(last + 7000), 1000);
     assert.equal(freshness.overdue(last + 15_000), 3000);
+});
+
+test('a panel begins with the first that sends', () => {
+    assert.equal(firstToShow([{ name: 'web', state: 'live' }, { name: 'db', state: 'stale' }, { name: 'vm', state: 'delayed' }]), 'vm');
+    assert.equal(firstToShow([{ name: 'web', state: 'stale' }, { name: 'db', state: 'stale' }]), 'db');
+    assert.equal(firstToShow([]), null);
 });
 
 const gaps = [['a quick stream', 200, 10_000, 10_000], ['the prices', 2000, 10_000, 10_000], ['the loads', 5000, 20_000, 10_000],
