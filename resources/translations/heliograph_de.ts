@@ -1675,6 +1675,22 @@
         <translation>%1, stumm bis %2</translation>
     </message>
     <message>
+        <source>It ends at %1 or lower.</source>
+        <translation>Er endet bei %1 oder weniger.</translation>
+    </message>
+    <message>
+        <source>It ends at %1 or higher.</source>
+        <translation>Er endet bei %1 oder mehr.</translation>
+    </message>
+    <message>
+        <source>It ends when a twentieth of the change is gone.</source>
+        <translation>Er endet, wenn ein Zwanzigstel der Änderung vorbei ist.</translation>
+    </message>
+    <message>
+        <source>It ends when data comes again.</source>
+        <translation>Er endet, wenn wieder Daten kommen.</translation>
+    </message>
+    <message>
         <source>%1, from a file</source>
         <translation>%1, aus einer Datei</translation>
     </message>

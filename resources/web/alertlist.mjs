@@ -72,6 +72,13 @@ function spanText(milliseconds) {
     return milliseconds % 1000 === 0 ? `${milliseconds / 1000} s` : `${milliseconds} ms`;
 }
 
+// When an alert that fires is over, where its value may be on the better side of the limit before; empty: then or not known.
+export function endText(rule) {
+    if (rule?.clearBelow !== undefined)
+        return `ends at ${valueText(rule.clearBelow, rule)} or lower`;
+    return rule?.clearAbove !== undefined ? `ends at ${valueText(rule.clearAbove, rule)} or higher` : '';
+}
+
 // That of a change is in per cent.
 export function valueText(value, rule) {
     return rule?.changePercent !== undefined ? percentText(value, 2) : numberText(value, Number.isInteger(value) ? 0 : 2);

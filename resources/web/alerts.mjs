@@ -4,7 +4,7 @@
 // The alerts that fire: what, since when, and who knows about it. Not to be seen while none does.
 
 import { ApiError, get, history, post } from './api.mjs';
-import { countText, firing, isSnoozed, isUnattended, valueText, withRule, worstFirst } from './alertlist.mjs';
+import { countText, endText, firing, isSnoozed, isUnattended, valueText, withRule, worstFirst } from './alertlist.mjs';
 import { announce, byId, element, setAttribute, setState, setText } from './dom.mjs';
 import { isUpToDate, panelState } from './linkstate.mjs';
 import { ageText, dateText, momentText } from './words.mjs';
@@ -154,7 +154,7 @@ export class Alerts {
         const by = acknowledged && [`acknowledged${acknowledged.by ? ` by ${acknowledged.by}` : ''}`, acknowledged.reason].filter(Boolean).join(': ');
         const quiet = isSnoozed({ snoozedUntil }, now) && `snoozed until ${momentText(snoozedUntil, now)}`;
         const reported = value !== null && `was ${valueText(value, this.marks.ruleOf(name))} at ${momentText(valueAt ?? since, now)}`;
-        const details = [name, reported, by, quiet].filter(Boolean).join(' · ');
+        const details = [name, reported, endText(this.marks.ruleOf(name)), by, quiet].filter(Boolean).join(' · ');
         const row = element('li', { className: `${severity}${acknowledged || quiet ? ' known' : ''}` },
             element('span', { className: 'sign', textContent: signs[severity], 'aria-hidden': 'true' }),
             element('span', { className: 'text' }, element('span', { className: 'hidden', textContent: `${severity}: ` }), message,

@@ -103,6 +103,22 @@ QString conditionText(const AlertRule &rule)
     return rule.isEnabled ? text : AlertsText::tr("%1 (off)").arg(text);
 }
 
+// A value may be on the better side of the limit while the alert goes on.
+QString endText(const AlertRule &rule)
+{
+    switch (rule.condition) {
+    case AlertRule::Condition::above:
+        return AlertsText::tr("It ends at %1 or lower.").arg(numberText(rule.clear));
+    case AlertRule::Condition::below:
+        return AlertsText::tr("It ends at %1 or higher.").arg(numberText(rule.clear));
+    case AlertRule::Condition::change:
+        return AlertsText::tr("It ends when a twentieth of the change is gone.");
+    case AlertRule::Condition::noData:
+        break;
+    }
+    return AlertsText::tr("It ends when data comes again.");
+}
+
 QString messageText(const AlertChange &change, const AlertsModel &alerts)
 {
     const AlertStatus *alert = alerts.find(change.name);
@@ -200,9 +216,11 @@ QVariant AlertsText::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return text(*alert, index.column());
-    case Qt::ToolTipRole:
-        return index.column() == AlertsModel::conditionColumn ? conditionText(alert->rule)
-                                                              : text(*alert, index.column());
+    case Qt::ToolTipRole: {
+        const QString tip =
+            index.column() == AlertsModel::conditionColumn ? conditionText(alert->rule) : text(*alert, index.column());
+        return alert->state == AlertState::firing ? tip + u'\n' + endText(alert->rule) : tip;
+    }
     case Qt::AccessibleTextRole:
         return QString(headerData(index.column(), Qt::Horizontal).toString() + QLatin1Char(' ')
                        + text(*alert, index.column()));

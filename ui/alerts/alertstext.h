@@ -17,6 +17,8 @@ struct AlertChange;
 QString fieldText(TopicKind kind, const QString &field);
 // The condition of a rule, in words.
 QString conditionText(const AlertRule &rule);
+// When an alert of this rule that fires is over.
+QString endText(const AlertRule &rule);
 // What an alert says: where that is its condition, in the language of the window and not of the server.
 QString messageText(const AlertChange &change, const AlertsModel &alerts);
 

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { countText, firing, isUnattended, noRulesText, valueText, worstFirst } from '../../../resources/web/alertlist.mjs';
+import { countText, endText, firing, isUnattended, noRulesText, valueText, worstFirst } from '../../../resources/web/alertlist.mjs';
 
 const event = (state, more = {}) => ({ name: 'web-load', state, severity: 'error', topic: 'metrics:web', field: 'cpu', value: 90,
     message: 'Hot', since: 7, timestamp: 8, ...more });
@@ -85,4 +85,11 @@ test('what is snoozed does not count as firing until that is over', () => {
     assert.equal(countText(alerts, 8), '1 firing, 1 snoozed');
     assert.equal(countText(alerts.slice(1), 8), '1 snoozed');
     assert.equal(countText(alerts, 9), '2 firing');
+});
+
+test('what fires says where it ends', () => {
+    assert.equal(endText({ above: 355, clearBelow: 337.25 }), 'ends at 337.25 or lower');
+    assert.equal(endText({ below: 5, clearAbove: 6 }), 'ends at 6 or higher');
+    assert.equal(endText({ noDataMs: 20_000 }), '');
+    assert.equal(endText(undefined), '');
 });

@@ -92,6 +92,7 @@ private Q_SLOTS:
     void knownValuesAreInTheLanguageOfTheWindow();
     void theDialogAsksForWhatIsWatched();
     void theDialogSaysWhereTheAlertEnds();
+    void whatFiresSaysWhereItEnds();
     void theDialogSaysWhatIsWrong();
     void aRuleComesOutOfTheDialogAsItWentIn_data();
     void aRuleComesOutOfTheDialogAsItWentIn();
@@ -528,6 +529,17 @@ void TestAlertsPanel::theDialogSaysWhereTheAlertEnds()
     limit->setValue(182'160.1234);
     dialog.show();
     QVERIFY(clear->width() > clear->fontMetrics().horizontalAdvance(clear->placeholderText()));
+}
+
+// A price of 353 stood beside an alert above 355 that fired.
+void TestAlertsPanel::whatFiresSaysWhereItEnds()
+{
+    const QAbstractItemModel *model = find<QTableView>("alertTable")->model();
+    const QString tip = model->index(0, AlertsModel::valueColumn).data(Qt::ToolTipRole).toString();
+    QVERIFY2(tip.endsWith(u"\nIt ends at 85.5 or lower."_s), qPrintable(tip));
+    const auto end = [](const QByteArray &json) { return endText(alert("a", json).rule); };
+    QCOMPARE(end(R"({"topic":"stock:ACME","below":100,"clearAbove":120})"), u"It ends at 120 or higher."_s);
+    QCOMPARE(end(R"({"topic":"metrics:db","noDataMs":30000})"), u"It ends when data comes again."_s);
 }
 
 void TestAlertsPanel::theDialogSaysWhatIsWrong()
