@@ -202,6 +202,10 @@ void BidForm::forgetPerson()
     cancelBid();
     m_isSpeaking = m_isAccepted = false;
     m_acceptedText.clear();
+    // As it was before anything was typed.
+    m_amount->field().clear();
+    m_proposed.reset();
+    m_isFilled = false;
     refresh();
 }
 

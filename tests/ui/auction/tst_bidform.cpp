@@ -45,6 +45,7 @@ private Q_SLOTS:
     void whatIsToBeConfirmedEndsWithTheMaximumAndThePerson();
     void theReceiptOfTheOneWhoSignedOutLeaves_data();
     void theReceiptOfTheOneWhoSignedOutLeaves();
+    void theAmountOfTheOneWhoSignedOutLeaves();
     void aFirstBidFarAboveTheStartIsConfirmed();
     void anUnansweredBidCanBeCheckedOrLeft();
     void biddingOnOldNumbersIsADeliberateStep();
@@ -463,6 +464,21 @@ void TestBidForm::theReceiptOfTheOneWhoSignedOutLeaves()
     m_panel->forgetPerson();
     QVERIFY2(!message().contains(u"107.00"_s), qPrintable(message()));
     QVERIFY(!find<QLabel>(u"bidReceipt"_s)->isVisible());
+}
+
+void TestBidForm::theAmountOfTheOneWhoSignedOutLeaves()
+{
+    connectLink();
+    load(10'650, 42);
+    const QString minimum = field()->text();
+    type("5000");
+    QVERIFY(field()->text() != minimum);
+    m_model->forgetOwnBids();
+    m_panel->forgetPerson();
+    QCOMPARE(field()->text(), minimum);
+    // And follows the minimum again.
+    load(10'750, 43);
+    QVERIFY(field()->text() != minimum);
 }
 
 void TestBidForm::aFirstBidFarAboveTheStartIsConfirmed()
