@@ -379,7 +379,7 @@ quint64 Server::numbersForPast() const
     return quint64(m_config.sources.symbols.size() + 1) * ChartSamples::samplesPerTopic;
 }
 
-// It is in memory only, so that every start has it once, and in no stream: so it is not taken for news.
+// It is in no stream, so it is not taken for news. The next start has the same one.
 void Server::makePast(const RestoredHistory &history)
 {
     const quint64 numbers = numbersForPast();
@@ -406,6 +406,7 @@ void Server::makePast(const RestoredHistory &history)
     }
     Q_ASSERT(seq <= history.head);
     m_queryHistory->putPast(events);
+    m_backbone->keepSamples(events);
 }
 
 void Server::openAuction()

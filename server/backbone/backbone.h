@@ -131,6 +131,8 @@ public:
     virtual const RestoredHistory &restored() const = 0;
     // All who need the events have read them. The log forgets its events in time, and so must this copy.
     virtual void releaseRestored() {}
+    // Samples that were never published, for the next start; without a meaning where an engine keeps none.
+    virtual void keepSamples(const std::vector<EventPtr> &) {}
 
 Q_SIGNALS:
     // Every event of the history behind the head of open() or of the last historyReplaced(), in the order of seq, each

@@ -12,6 +12,8 @@ void ChartSamples::add(const EventPtr &event)
 {
     const Topic topic = event->topic;
     Samples &samples = m_samples[topic];
+    if (!samples.empty() && event->seq <= samples.back()->seq)
+        return;
     if (samples.empty())
         m_byOldest.emplace(event->seq, topic);
     else

@@ -25,6 +25,7 @@ public:
 
     explicit ChartSamples(std::size_t mostBytes = ChartSamples::mostBytes) : m_mostBytes(mostBytes) {}
 
+    // Behind those that the topic has; what is there already is not added.
     void add(const EventPtr &event);
     void forget(const Topic &topic);
 

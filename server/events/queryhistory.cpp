@@ -11,6 +11,8 @@ void QueryHistory::replace(const RestoredHistory &restored)
     m_replayBuffer = {restored.epoch, restored.head, restored.trimmedThrough, m_bounds};
     m_replayBuffer.rename(restored.epoch, restored.earlier);
     m_history = ChartSamples();
+    for (const EventPtr &sample : restored.samples)
+        m_history.add(sample);
     for (const EventPtr &event : restored.events)
         m_replayBuffer.add(event);
     for (const EventPtr &event : restored.newestValues)

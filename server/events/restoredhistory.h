@@ -31,6 +31,8 @@ struct RestoredHistory {
     std::vector<EventPtr> events = {};
     // The newest event of each `latest` topic, in the order of seq.
     std::vector<EventPtr> newestValues = {};
+    // Values of `latest` topics for charts, oldest first, as far as the engine keeps more than the newest ones.
+    std::vector<EventPtr> samples = {};
     // Epochs whose ids are still valid, each up to its end.
     std::vector<EarlierEpoch> earlier = {};
     LogPositions logs = {};

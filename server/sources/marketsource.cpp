@@ -33,11 +33,6 @@ std::optional<StockUpdate> priceOf(const EventPtr &event)
     return event ? StockUpdate::fromJson(QJsonDocument::fromJson(event->data).object()) : std::nullopt;
 }
 
-std::optional<StockUpdate> newestPrice(const PastRequest &request, const Topic &topic)
-{
-    return request.isKnown(topic) ? priceOf(request.newestValue(topic)) : std::nullopt;
-}
-
 } // namespace
 
 MarketSource::MarketSource(const QList<QByteArray> &symbols, quint64 seed, std::chrono::milliseconds interval,
@@ -74,18 +69,14 @@ std::vector<PastSample> MarketSource::makePast(const PastRequest &request)
     std::vector<PastSample> samples;
     for (Quote &quote : m_quotes) {
         const Topic topic{TopicKind::stock, quote.symbol};
-        const auto newest = newestPrice(request, topic);
-        const qint64 end = newest ? newest->timestamp : request.now;
         // Made before it is known whether it is needed, so that the seed means the same for the other symbols.
         RandomWalk walk(quote.walk.price(), random());
-        if (newest && !newest->isDemo)
+        if (request.isKnown(topic))
             continue;
         std::vector<StockUpdate> updates;
-        if (newest)
-            updates.push_back(*newest);
-        for (qint64 time = end - interval; time >= request.from; time -= interval) {
+        for (qint64 time = request.now - interval; time >= request.from; time -= interval) {
             const Amount price = updates.empty() ? quote.walk.price() : walk.step();
-            if (!updates.empty() && !(newest && updates.size() == 1))
+            if (!updates.empty())
                 updates.back().trend = directionOf(price, updates.back().price);
             updates.push_back({.symbol = quote.symbol, .price = price, .trend = 0, .timestamp = time, .isDemo = true});
         }

@@ -62,9 +62,8 @@ public:
     TopicKind kind() const { return m_kind; }
     QByteArray streamName() const { return kindName(m_kind); }
     // Made up samples of what is asked for, oldest first for each topic. Of a topic of which the history has a value of
-    // that time there are none, since they would stand in place of what there was; unless that one was made up as well:
-    // then they end with it, and it is the last of them. The time in which nothing ran stays empty, and production goes
-    // on from that value. Called at most once, before start().
+    // that time there are none, since they would stand in place of what there was. The time in which nothing ran stays
+    // empty, and production goes on from that value. Called at most once, before start().
     virtual std::vector<PastSample> makePast(const PastRequest &) { return {}; }
     // Called once the backbone is open. From then on the source is active as its Activity says.
     void start();

@@ -23,6 +23,14 @@ constexpr int schemaVersion = 2;
 // Behind it, the name of another log.
 constexpr char logKey[] = "log:";
 constexpr qsizetype mostValues = LatestValues<Event>::mostTopics;
+// So many more may be there before the oldest ones go.
+constexpr qsizetype samplesBetweenCleanups = EventStore::mostSamples / 10;
+
+// What charts show.
+bool isSampledKind(TopicKind kind)
+{
+    return kind == TopicKind::stock || kind == TopicKind::metrics;
+}
 
 } // namespace
 
@@ -32,6 +40,8 @@ EventStore::EventStore(QString file, const Clock &clock)
       m_replaceValue(m_sqlite,
                      u"INSERT OR REPLACE INTO newest (seq, topic, type, data, time, keep) VALUES (?, $, $, ?, ?, ?)"_s),
       m_removeValue(m_sqlite, u"DELETE FROM newest WHERE topic = $"_s),
+      m_insertSample(m_sqlite,
+                     u"INSERT OR REPLACE INTO sample (seq, topic, type, data, time) VALUES (?, $, $, ?, ?)"_s),
       m_trim(m_sqlite, u"DELETE FROM event WHERE seq <= ?"_s),
       m_readMeta(m_sqlite, u"SELECT value FROM meta WHERE key = ?"_s),
       m_writeMeta(
@@ -77,11 +87,18 @@ bool EventStore::prepareSchema()
         return false;
     }
     if (found == schemaVersion)
-        return true;
-    return m_sqlite.begin() && (found > 0 || makeFirstSchema())
+        return makeSampleTable();
+    return m_sqlite.begin() && (found > 0 || makeFirstSchema()) && makeSampleTable()
         && run(u"CREATE TABLE newest (topic TEXT PRIMARY KEY, seq INTEGER NOT NULL, type TEXT NOT NULL, data BLOB NOT "
                "NULL, time INTEGER NOT NULL, keep INTEGER NOT NULL) WITHOUT ROWID"_s)
         && run(u"PRAGMA user_version=%1"_s.arg(schemaVersion)) && m_sqlite.commit();
+}
+
+// Programs that do not know it leave it alone.
+bool EventStore::makeSampleTable()
+{
+    return run(u"CREATE TABLE IF NOT EXISTS sample (seq INTEGER PRIMARY KEY, topic TEXT NOT NULL, type TEXT NOT NULL, "
+               "data BLOB NOT NULL, time INTEGER NOT NULL)"_s);
 }
 
 bool EventStore::makeFirstSchema()
@@ -122,6 +139,8 @@ std::optional<RestoredHistory> EventStore::load()
     if (!load(u"SELECT seq, topic, type, data, time, 0 FROM event ORDER BY seq"_s, Delivery::log, restored.events)
         || !load(u"SELECT seq, topic, type, data, time, keep FROM newest ORDER BY seq"_s, Delivery::latest,
                  restored.newestValues)
+        || !load(u"SELECT seq, topic, type, data, time, 0 FROM sample ORDER BY seq"_s, Delivery::latest,
+                 restored.samples)
         || !load(restored.logs))
         return std::nullopt;
     return restored;
@@ -182,11 +201,36 @@ bool EventStore::replaceValues(const std::vector<EventPtr> &values)
             ? m_removeValue.run({topic}) != nullptr
             : m_replaceValue.run({value->seq, topic, sqlText(value->type), value->data, value->time, value->keep})
                 != nullptr;
-        if (!isDone)
+        if (!isDone || (isSampledKind(value->topic.kind) && !insertSample(*value)))
             return false;
     }
+    if (m_samplesSinceCleanup > samplesBetweenCleanups && !forgetOldestSamples())
+        return false;
     m_valuesSinceCleanup += qsizetype(values.size());
     return m_valuesSinceCleanup <= mostValues || forgetOldestValues();
+}
+
+bool EventStore::keepSamples(const std::vector<EventPtr> &samples)
+{
+    const auto insert = [this](const EventPtr &sample) { return insertSample(*sample); };
+    if (m_sqlite.begin() && std::all_of(samples.begin(), samples.end(), insert) && m_sqlite.commit())
+        return true;
+    m_sqlite.rollback();
+    return false;
+}
+
+bool EventStore::insertSample(const Event &sample)
+{
+    ++m_samplesSinceCleanup;
+    return m_insertSample.run({sample.seq, sample.topic.toText(), sqlText(sample.type), sample.data, sample.time})
+        != nullptr;
+}
+
+bool EventStore::forgetOldestSamples()
+{
+    m_samplesSinceCleanup = 0;
+    return run(u"DELETE FROM sample WHERE seq <= (SELECT seq FROM sample ORDER BY seq DESC LIMIT 1 OFFSET %1)"_s.arg(
+        mostSamples));
 }
 
 // As many as are remembered while the server runs, and now and then as many more.

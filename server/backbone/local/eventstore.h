@@ -16,8 +16,9 @@
 namespace heliograph
 {
 
-// The durable part of the local history, in SQLite: the epoch, how far seq has come, the `log` events, and the newest
-// event of each `latest` topic; and how much of other logs is in it.
+// The durable part of the local history, in SQLite: the epoch, how far seq has come, the `log` events, the newest event of
+// each `latest` topic and, for charts, the last mostSamples values of prices and loads; and how much of other logs is in
+// it.
 // Belongs to one writer thread; every call is made there.
 class EventStore
 {
@@ -26,6 +27,8 @@ public:
         // For a person: what, which, why.
         QString text;
     };
+
+    static constexpr qsizetype mostSamples = 50'000;
 
     EventStore(QString file, const Clock &clock);
     Q_DISABLE_COPY_MOVE(EventStore)
@@ -47,6 +50,7 @@ public:
     };
     // Writes even if nothing has changed.
     bool store(const Changes &changes);
+    bool keepSamples(const std::vector<EventPtr> &samples);
     // The reservation survives a power cut.
     bool reserveThrough(quint64 seq);
     // The last call. With a head the next start goes on exactly there; without one it goes on behind all numbers that
@@ -56,9 +60,12 @@ public:
 private:
     bool prepareSchema();
     bool makeFirstSchema();
+    bool makeSampleTable();
     bool insert(const std::vector<EventPtr> &events);
     bool replaceValues(const std::vector<EventPtr> &values);
     bool forgetOldestValues();
+    bool insertSample(const Event &sample);
+    bool forgetOldestSamples();
     bool trim(quint64 trimmedThrough);
     bool keep(const LogPositions &logs);
     bool load(LogPositions &logs);
@@ -74,8 +81,9 @@ private:
 
     SqliteDatabase m_sqlite;
     const Clock &m_clock;
-    SqlStatement m_insert, m_replaceValue, m_removeValue, m_trim, m_readMeta, m_writeMeta;
+    SqlStatement m_insert, m_replaceValue, m_removeValue, m_insertSample, m_trim, m_readMeta, m_writeMeta;
     qsizetype m_valuesSinceCleanup = 0;
+    qsizetype m_samplesSinceCleanup = 0;
     // As it was written last.
     quint64 m_trimmedThrough = 0;
     // Opened as a whole; until then nothing may be written when closing.

@@ -177,6 +177,13 @@ void LocalBackbone::releaseRestored()
 {
     m_restored.events = {};
     m_restored.newestValues = {};
+    m_restored.samples = {};
+}
+
+void LocalBackbone::keepSamples(const std::vector<EventPtr> &samples)
+{
+    m_thread.post(
+        this, [this, samples] { return m_store.keepSamples(samples); }, [](bool) {});
 }
 
 void LocalBackbone::commitNext()

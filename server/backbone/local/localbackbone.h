@@ -51,6 +51,7 @@ public:
     BackboneStatus status() const override;
     const RestoredHistory &restored() const override { return m_restored; }
     void releaseRestored() override;
+    void keepSamples(const std::vector<EventPtr> &samples) override;
 
     // Does not wait for the next event.
     void checkHealth();

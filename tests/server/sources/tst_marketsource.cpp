@@ -29,7 +29,6 @@ private Q_SLOTS:
     void pricesGoOnFromTheNewestOnesAfterARestart();
     void thePastOfADemoIsMadeUpAndPublishedToNobody();
     void thePastIsTheSameWithTheSameSeed();
-    void thePastLeavesOutTheTimeWithoutAServer();
     void nothingIsMadeUpWhereThereWasAPrice();
     void thePastLeadsToAPriceThatIsOlder();
 };
@@ -160,24 +159,6 @@ void TestMarketSource::thePastIsTheSameWithTheSameSeed()
     };
     QCOMPARE(past(7), past(7));
     QVERIFY(past(7) != past(8));
-}
-
-void TestMarketSource::thePastLeavesOutTheTimeWithoutAServer()
-{
-    const qint64 stopped = 11 * hour - 600'000;
-    const StockUpdate last{
-        .symbol = "ACME", .price = Amount::fromMinor(123'45), .trend = 1, .timestamp = stopped, .isDemo = true};
-    const auto event = std::make_shared<const Event>(
-        Event{.seq = 4, .topic = {TopicKind::stock, "ACME"}, .data = last.toJson(), .time = stopped});
-    MarketSource source({"ACME"}, 1, 2s, *m_backbone, m_clock);
-    const std::vector<PastSample> past = source.makePast(lastHour(5, event));
-    QCOMPARE(past.size(), std::size_t(1'501));
-    QCOMPARE(past.back().time, stopped);
-    QCOMPARE(priceOf(past.back()).price, last.price);
-    source.setWanted(true);
-    m_time.advance(1ms);
-    const qint64 next = payload<StockUpdate>(m_backbone->take().front().draft).price.minor();
-    QVERIFY2(std::abs(next - last.price.minor()) < 500, qPrintable(QString::number(next)));
 }
 
 // It stood in the place of the prices that were published.

@@ -34,6 +34,8 @@ private Q_SLOTS:
     void trimmedEventsStayForgotten();
     void newestValuesAreKnownAfterACleanStop();
     void anAnsweredValueIsKnownAfterAKill();
+    void chartsGoOnAfterAKill();
+    void theOldestSamplesAreForgotten();
     void aValueInAnOutboxIsStoredWithTheNextCommit();
     void aStoreWithoutValuesIsOpened();
     void aRecordOfAnotherLogIsStoredOnceAlthoughTheServerIsKilled();
@@ -335,6 +337,49 @@ void TestBackboneRestart::newestValuesAreKnownAfterACleanStop()
     QVERIFY(values.back()->keep && !values.front()->keep);
     QVERIFY(values.front()->delivery == Delivery::latest);
     QCOMPARE(values.front()->type, QByteArray("stock-update"));
+}
+
+// After a restart charts had one value, and "no data" stood where there had been some.
+void TestBackboneRestart::chartsGoOnAfterAKill()
+{
+    RecordedBackbone before(m_file);
+    QVERIFY(!before.open());
+    const auto publish = [&before](Draft draft) {
+        bool isStored = false;
+        before.backbone.publish(std::move(draft), [&isStored](const PublishResult &) { isStored = true; });
+        QTRY_VERIFY(isStored);
+    };
+    for (const char *data : {"1", "2", "3"})
+        publish(valueOf("ACME", data));
+    publish({{TopicKind::auction, "lamp"}, "maxBid", "4", Delivery::latest, true});
+    before.backbone.keepSamples({std::make_shared<const Event>(Event{
+        .seq = 100, .topic = {TopicKind::metrics, "web"}, .type = "metrics-update", .data = "made up", .time = 1})});
+    publish(valueOf("BOLT", "5"));
+    RecordedBackbone after(crashedCopy(u"killed.sqlite"_s));
+    QVERIFY(!after.open());
+    QCOMPARE(dataOf(after.restored.samples), QByteArrayList({"ACME 1", "ACME 2", "ACME 3", "BOLT 5", "web made up"}));
+    QueryHistory history({});
+    history.replace(after.restored);
+    QCOMPARE(dataOf(history.history().samples({TopicKind::stock, "ACME"}, -1, 10)),
+             QByteArrayList({"ACME 1", "ACME 2", "ACME 3"}));
+}
+
+void TestBackboneRestart::theOldestSamplesAreForgotten()
+{
+    {
+        RecordedBackbone recorded(m_file);
+        QVERIFY(!recorded.open());
+        std::vector<EventPtr> samples;
+        for (quint64 seq = 1; seq <= quint64(EventStore::mostSamples) + 6'000; ++seq)
+            samples.push_back(std::make_shared<const Event>(
+                Event{.seq = seq, .topic = {TopicKind::stock, "ACME"}, .type = "t", .data = "1", .time = qint64(seq)}));
+        recorded.backbone.keepSamples(samples);
+        recorded.backbone.publish(valueOf("BOLT", "2"));
+    }
+    RecordedBackbone recorded(m_file);
+    QVERIFY(!recorded.open());
+    QCOMPARE(recorded.restored.samples.size(), std::size_t(EventStore::mostSamples));
+    QCOMPARE(recorded.restored.samples.back()->seq, quint64(EventStore::mostSamples) + 6'000);
 }
 
 void TestBackboneRestart::aValueInAnOutboxIsStoredWithTheNextCommit()
