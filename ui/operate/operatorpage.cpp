@@ -197,6 +197,9 @@ void OperatorPage::showState()
         m_message->setMessage(MessageLine::Kind::hint, {});
     if (!m_controller.status() && m_controller.total() == 0)
         return setState(PanelState::empty);
+    // What was done to a server that is left is not said beside what was last known of it.
+    if (m_controller.isDisconnected())
+        forgetResult();
     if (!m_controller.isCurrent())
         return setState(PanelState::stale, m_controller.isDisconnected() ? tr("Not connected") : QString());
     const auto &health = m_controller.health();

@@ -16,10 +16,9 @@
 namespace heliograph
 {
 
-// The durable part of the local history, in SQLite: the epoch, how far seq has come, the `log` events, the newest event of
-// each `latest` topic and, for charts, the last mostSamples values of prices and loads; and how much of other logs is in
-// it.
-// Belongs to one writer thread; every call is made there.
+// The durable part of the local history, in SQLite: the epoch, how far seq has come, the `log` events, the newest event
+// of each `latest` topic and, for charts, the last mostSamples values of prices and loads; and how much of other logs
+// is in it. Belongs to one writer thread; every call is made there.
 class EventStore
 {
 public:

@@ -558,7 +558,9 @@ void TestOperatorPage::inADisconnectedWindowNothingIsOfNow()
     const QString known = find<QLabel>("serverSummary")->text();
     auto *drain = find<QPushButton>("drainButton");
     const QString usual = drain->toolTip();
+    Q_EMIT m_controller->done(u"The drain was stopped."_s);
     m_controller->setDisconnected(true);
+    QCOMPARE(find<MessageLine>("operatorMessage")->text(), QString());
     QCOMPARE(m_page->property("state").toString(), u"stale"_s);
     QCOMPARE(find<QLabel>("serverSummary")->text(), known + u" when last known"_s);
     QVERIFY(std::ranges::none_of(m_page->findChildren<StateDot *>(),
