@@ -68,6 +68,12 @@ void AuctionController::forget()
     m_shownItem.clear();
 }
 
+void AuctionController::setOnline(bool online)
+{
+    if (!std::exchange(m_isOnline, online) && online && m_hasListFailed)
+        m_isListWanted = true;
+}
+
 void AuctionController::setShownItem(const QByteArray &item)
 {
     m_shownItem = item;
@@ -166,6 +172,7 @@ void AuctionController::fetchItems()
         if (connection != m_connection)
             return;
         m_isListOnItsWay = false;
+        m_hasListFailed = !std::holds_alternative<QList<ItemState>>(fetched);
         if (const auto *items = std::get_if<QList<ItemState>>(&fetched)) {
             for (const ItemState &item : *items)
                 m_model.loaded(item, now());

@@ -39,7 +39,8 @@ public:
     void check(const QByteArray &item);
     void fetchItems();
     // The list is read again from time to time while the link is open, so that items put up later appear.
-    void setOnline(bool online) { m_isOnline = online; }
+    // A list that could not be read is read once there is a connection.
+    void setOnline(bool online);
     // Bids on an item that this person placed in earlier sessions, on whatever server.
     using PlacedBids = std::function<QList<PlacedBid>(const QByteArray &item)>;
     void setPlacedBids(PlacedBids placed) { m_placedBids = std::move(placed); }
@@ -99,6 +100,7 @@ private:
     std::optional<FeedClock::Instant> m_listedAt;
     bool m_isListOnItsWay = false;
     // The list is to be requested again, because something is not on it.
+    bool m_hasListFailed = false;
     bool m_isListWanted = false;
     bool m_isOnline = false;
     // Answers of an earlier connection still count for bids, but not for items.

@@ -123,7 +123,7 @@ EventSourceProblem statusProblem(const QNetworkReply &reply)
                         Words::tr("%1 asks not to come back (204): there is nothing more to read.").arg(address));
     if (status == 401)
         return answered(Kind::authentication, reply,
-                        Words::tr("%1 wants credentials that it accepts (401). Sign in again.").arg(address));
+                        Words::tr("%1 wants credentials that it accepts (401). Sign in.").arg(address));
     const QString reason = reply.attribute(QNetworkRequest::HttpReasonPhraseAttribute).toString();
     const QString answer = QStringLiteral("%1 %2").arg(status).arg(reason).trimmed();
     return answered(Kind::status, reply, Words::tr("%1 answered %2. %3").arg(address, answer, adviceFor(status)));

@@ -42,6 +42,8 @@ struct LinkStatus {
     QString advice;
     // The same server by the other protocol, where it was found to answer; else empty.
     QUrl betterServer = {};
+    // Another token may be accepted.
+    bool needsSignIn = false;
     // The attempt under way or planned, 1 is the first since the link was last live; 0 while open.
     int attempt = 0;
     // When this state began.

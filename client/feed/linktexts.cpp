@@ -50,7 +50,8 @@ LinkTracker::Explanation explanationFor(const EventSourceProblem &problem)
     const QString said = ApiError::fromJson(body.value_or(VerbatimJson()).object()).text;
     return {.reason =
                 said.isEmpty() ? problem.message : FeedTexts::tr("%1 Server message: %2").arg(problem.message, said),
-            .advice = adviceFor(problem)};
+            .advice = adviceFor(problem),
+            .needsSignIn = problem.kind == Kind::authentication};
 }
 
 namespace

@@ -76,6 +76,7 @@ bool LinkTracker::update(Instant now, qint64 wallMs)
                       .reason = explanation().reason,
                       .advice = explanation().advice,
                       .betterServer = explanation().betterServer,
+                      .needsSignIn = explanation().needsSignIn,
                       .attempt = m_phase == Phase::stopped || m_phase == Phase::open ? 0 : m_failuresSinceOpen + 1,
                       .since = now,
                       .sinceWallMs = wallMs,

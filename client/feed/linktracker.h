@@ -20,6 +20,8 @@ public:
         QString reason;
         QString advice = {};
         QUrl betterServer = {};
+        // Another token may be accepted.
+        bool needsSignIn = false;
         // It ended an open stream, and said so.
         bool isByServer = false;
     };

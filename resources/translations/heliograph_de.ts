@@ -566,8 +566,8 @@
         <translation>%1 bittet, nicht wiederzukommen (204): Es gibt nichts mehr zu lesen.</translation>
     </message>
     <message>
-        <source>%1 wants credentials that it accepts (401). Sign in again.</source>
-        <translation>%1 verlangt eine gültige Anmeldung (401). Melden Sie sich neu an.</translation>
+        <source>%1 wants credentials that it accepts (401). Sign in.</source>
+        <translation>%1 verlangt eine gültige Anmeldung (401). Melden Sie sich an.</translation>
     </message>
     <message>
         <source>%1 answered %2. %3</source>

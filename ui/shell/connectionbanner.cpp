@@ -169,7 +169,7 @@ void ConnectionBanner::refresh()
     m_better->setText(tr("Use %1").arg(scheme + u"://"_s));
     m_better->setAccessibleName(tr("Use %1").arg(link.betterServer.toDisplayString()));
     m_better->setVisible(!scheme.isEmpty());
-    m_signIn->setVisible(m_isSignInOffered);
+    m_signIn->setVisible(m_isSignInOffered || link.needsSignIn);
 }
 
 void ConnectionBanner::reveal()

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void withoutAServerNothingIsSent();
     void aServerThatIsLeftLeavesItsBidsUnconfirmed();
     void aBidIsNotAskedAboutAtAnotherServer();
+    void aListThatWasRefusedIsReadAfterSigningIn();
     void itemsPutUpLaterAreRead_data();
     void itemsPutUpLaterAreRead();
     void whoBidIsReadWithEachBid();
@@ -194,6 +195,25 @@ void TestAuctionController::aBidIsNotAskedAboutAtAnotherServer()
     controller.check(m_item);
     QTest::qWait(0);
     QCOMPARE(other.server.requests().size(), 0);
+}
+
+// There were no items for half a minute after it.
+void TestAuctionController::aListThatWasRefusedIsReadAfterSigningIn()
+{
+    m_model = std::make_unique<AuctionModel>();
+    ScriptedRemote<BidClient> remote({jsonAnswer(401, R"({"error":"Who are you?","code":"unauthorized"})")});
+    AuctionController controller(*m_model, m_clock);
+    const QSignalSpy failed(&controller, &AuctionController::failed);
+    controller.setClient(&remote.client);
+    controller.fetchItems();
+    QTRY_COMPARE(failed.size(), 1);
+    remote.server.replace(0,
+                          jsonAnswer(200,
+                                     R"({"items":[{"itemId":"demo-1","title":"Lamp","maxBid":20.00,"version":1,)"
+                                     R"("minNextBid":21.00,"bids":1,"state":"open","serverTime":1}]})"));
+    controller.setOnline(true);
+    m_clock.pass(std::chrono::seconds(3));
+    QTRY_COMPARE(m_model->rowCount(), 1);
 }
 
 void TestAuctionController::itemsPutUpLaterAreRead_data()

@@ -104,8 +104,11 @@ void TestSigningIn::whoEntersATokenIsLetIn()
     m_desk->watch(m_server->port());
     QTRY_COMPARE_WITH_TIMEOUT(link(), LinkState::refused, 30'000);
     QTRY_COMPARE_WITH_TIMEOUT(caller(), u"Not signed in"_s, 30'000);
+    QTRY_VERIFY_WITH_TIMEOUT(m_desk->isShown(u"bannerSignIn"_s), 30'000);
     signIn(token("ada", "subscribe bid"));
     QTRY_COMPARE_WITH_TIMEOUT(link(), LinkState::live, 30'000);
+    // Without waiting for the next regular list of items.
+    QTRY_VERIFY_WITH_TIMEOUT(!m_desk->text(u"maxValue"_s).isEmpty(), 10'000);
     QTRY_VERIFY2_WITH_TIMEOUT(caller().startsWith(u"ada until "_s), qPrintable(caller()), 30'000);
     QTRY_VERIFY_WITH_TIMEOUT(m_desk->find<QLabel>(u"statusCaller"_s)->toolTip().contains(u"subscribe, bid"_s), 30'000);
     QTRY_VERIFY_WITH_TIMEOUT(m_desk->canPress(u"bidButton"_s), 30'000);
