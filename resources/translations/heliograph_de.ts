@@ -1691,8 +1691,8 @@
         <translation>Er endet, wenn wieder Daten kommen.</translation>
     </message>
     <message>
-        <source>%1, from a file</source>
-        <translation>%1, aus einer Datei</translation>
+        <source>%1 (rule from a file)</source>
+        <translation>%1 (Regel aus einer Datei)</translation>
     </message>
     <message>
         <source>Name</source>

@@ -117,7 +117,7 @@ export class AlertRules {
         const quiet = isSnoozed(alert, now) ? `, snoozed until ${momentText(alert.snoozedUntil, now)}` : '';
         const row = element('tr', {}, element('td', { className: 'name', textContent: name, title: name }),
             element('td', { className: 'text', textContent: rule.message ?? wordsFor(name, rule) }),
-            element('td', { textContent: stands + quiet + (fromFile ? ', from a file' : '') }), element('td', {}, button));
+            element('td', { textContent: stands + quiet + (fromFile ? ' (rule from a file)' : '') }), element('td', {}, button));
         row.addEventListener('dblclick', () => button.click());
         return row;
     }

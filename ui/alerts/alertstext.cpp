@@ -172,7 +172,7 @@ QString AlertsText::stateText(const AlertStatus &alert)
     if (alert.isSnoozed(QDateTime::currentMSecsSinceEpoch()))
         text = tr("%1, snoozed until %2").arg(text, timeOfDayText(*alert.snoozedUntil));
     // Others cannot be changed here.
-    return alert.isFromFile ? tr("%1, from a file").arg(text) : text;
+    return alert.isFromFile ? tr("%1 (rule from a file)").arg(text) : text;
 }
 
 QString AlertsText::reportedText(const AlertStatus &alert)

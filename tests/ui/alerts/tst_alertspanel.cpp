@@ -162,7 +162,7 @@ void TestAlertsPanel::whatNeedsAPersonIsOnTop()
 {
     QCOMPARE(column(AlertsModel::nameColumn), (QStringList{u"web-load"_s, u"db-silent"_s, u"acme"_s, u"jobs"_s}));
     QCOMPARE(column(AlertsModel::stateColumn),
-             (QStringList{u"Firing"_s, u"Acknowledged by ada: on it"_s, u"Pending"_s, u"OK, from a file"_s}));
+             (QStringList{u"Firing"_s, u"Acknowledged by ada: on it"_s, u"Pending"_s, u"OK (rule from a file)"_s}));
 }
 
 void TestAlertsPanel::conditionsAreSaidInWords_data()
