@@ -68,13 +68,19 @@ void AlertController::apply(const AlertChange &change)
     const bool isKnown = m_alerts.apply(change);
     const bool isByRule = change.state != AlertChange::State::resolved || change.reason.isEmpty();
     if (!isKnown || !isByRule)
-        refresh();
+        readAgain();
 }
 
 void AlertController::apply(const AlertRuleChange &change)
 {
     if (change.change == AlertRuleChange::Change::removed)
         m_alerts.remove(change.name);
+    readAgain();
+}
+
+// However many changes come at once, one request is on its way, and one more follows it.
+void AlertController::readAgain()
+{
     if (m_isListOnItsWay)
         m_isListOld = true;
     else

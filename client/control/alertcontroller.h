@@ -31,7 +31,6 @@ public:
     void tick();
     static constexpr int listTicks = 5;
     void apply(const AlertChange &change);
-    // However many rules change at once, one request is on its way.
     void apply(const AlertRuleChange &change);
     // What an answer says.
     void take(const AlertList &list);
@@ -64,6 +63,7 @@ Q_SIGNALS:
     void failed(const QString &text);
 
 private:
+    void readAgain();
     AlertClient::StatusDone doneSaving(const QByteArray &name, const Settled &settled);
     // Reported by the signals, too, unless `settled` is there to say what is wrong.
     AlertClient::StatusDone doneWith(const QString &text, const Settled &settled = {});

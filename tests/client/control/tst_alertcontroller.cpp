@@ -121,8 +121,11 @@ void TestAlertController::rulesThatOthersChangedAppearInTheList()
     QVERIFY(!controller.alerts().find("web"));
     server.replace(0, json(200, changed));
     // A file of many rules: one request is on its way, and one more tells what changed meanwhile.
-    for (int i = 0; i < 100; ++i)
+    for (int i = 0; i < 100; ++i) {
         controller.apply(AlertRuleChange{.name = "db", .change = Change::added});
+        controller.apply(
+            AlertChange{.name = "old", .state = AlertChange::State::resolved, .reason = u"The rule was removed."_s});
+    }
     QTRY_VERIFY(controller.alerts().find("db"));
     QTRY_COMPARE(answered.size(), 3);
     QTRY_COMPARE(manager.findChildren<QNetworkReply *>().size(), 0);
