@@ -108,7 +108,7 @@ void TestSigningIn::whoEntersATokenIsLetIn()
     signIn(token("ada", "subscribe bid"));
     QTRY_COMPARE_WITH_TIMEOUT(link(), LinkState::live, 30'000);
     // Without waiting for the next regular list of items.
-    QTRY_VERIFY_WITH_TIMEOUT(!m_desk->text(u"maxValue"_s).isEmpty(), 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_desk->text(u"maxValue"_s).isEmpty(), 20'000);
     QTRY_VERIFY2_WITH_TIMEOUT(caller().startsWith(u"ada until "_s), qPrintable(caller()), 30'000);
     QTRY_VERIFY_WITH_TIMEOUT(m_desk->find<QLabel>(u"statusCaller"_s)->toolTip().contains(u"subscribe, bid"_s), 30'000);
     QTRY_VERIFY_WITH_TIMEOUT(m_desk->canPress(u"bidButton"_s), 30'000);
